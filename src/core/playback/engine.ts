@@ -1,0 +1,62 @@
+import type {StreamError} from '../errors.js';
+import type {ResolvedSource, SourceType} from '../source/source.js';
+import type {TokenSession} from '../source/token-session.js';
+import type {AudioTrackList} from '../tracks/audio-tracks.js';
+import type {RenditionList} from '../tracks/renditions.js';
+import type {TextTrackList} from '../tracks/text-tracks.js';
+
+/** `native` plays plain files everywhere, and HLS where the browser has no MediaSource. */
+export type EngineName = 'hls' | 'dash' | 'native' | 'whep';
+
+/** What the viewer or the page prefers; engines apply it before the first segment. */
+export interface PlaybackPreferences {
+  /** BCP 47 tags in order of preference. */
+  audioLanguages: readonly string[];
+  /** BCP 47 tag of the captions to show, or null for none. */
+  textLanguage: string | null;
+  /** Largest picture height to choose by itself; pixels, Infinity for no cap. */
+  maxHeight: number;
+}
+
+/** Options of the page that reach the foreign library as they are, composed with ours. */
+export interface EngineConfig {
+  hls?: Record<string, unknown>;
+  dash?: Record<string, unknown>;
+}
+
+/** All an engine is given. One context serves one load; `signal` aborts when that load is over, and everything the engine made dies with it. */
+export interface EngineContext {
+  readonly video: HTMLVideoElement;
+  readonly source: ResolvedSource;
+  /** Rewrites and refreshes signed URLs; null when the source has no token. */
+  readonly tokens: TokenSession | null;
+  readonly signal: AbortSignal;
+  readonly preferences: PlaybackPreferences;
+  readonly config: EngineConfig;
+  readonly withCredentials: boolean;
+  /** The element's lists: the engine fills them and listens to their `change` events for choices; it never replaces them. */
+  readonly audioTracks: AudioTrackList;
+  readonly textTracks: TextTrackList;
+  readonly videoRenditions: RenditionList;
+  /** Seconds, media time, to start at; null for the start (or the live edge). */
+  readonly startTime: number | null;
+  /** `on-demand`, `live` or `unknown`, with the DVR window in seconds (0 none, Infinity all) once known. */
+  setStreamType(type: 'on-demand' | 'live' | 'unknown', targetLiveWindow: number): void;
+  /** Reports a failure. A fatal one ends the load; the playback decides whether another engine takes over. */
+  fail(error: StreamError): void;
+}
+
+/** One way to get a source onto the `<video>`. Adapters live in `engines/`, each a dynamic import. */
+export interface PlaybackEngine {
+  readonly name: EngineName;
+  /** The foreign library's instance (hls.js `Hls`, dash.js `MediaPlayer`, `RTCPeerConnection`) or null. */
+  readonly raw: object | null;
+  /** Frees everything; idempotent. After it the `<video>` has no source of ours. */
+  destroy(): void;
+}
+
+/** An engine module's default shape: attaches the source to the video. Rejects with a StreamError when it cannot start at all. */
+export type StartEngine = (context: EngineContext) => Promise<PlaybackEngine>;
+
+/** Which engines can play a source of this type, in order of preference, in this browser. */
+export type EngineChooser = (type: SourceType, video: HTMLVideoElement) => EngineName[];

@@ -1,0 +1,12 @@
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {chromiumLaunchOptions} from './test/helpers/chromium.mjs';
+
+export default {
+  testFramework: {config: {timeout: 20000}},
+  files: ['test/core/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/elements/**/*.test.ts', 'test/*.test.ts'],
+  nodeResolve: {exportConditions: ['production', 'default']},
+  concurrency: 2,
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'})],
+  browsers: [chromeLauncher({launchOptions: await chromiumLaunchOptions()})],
+};
