@@ -4,7 +4,9 @@ export interface Probe {
   duration: number;
   size: number;
   /** Display size in pixels (rotation applied); null for a file without picture. */
-  video: {width: number; height: number; codec: string; frameRate: number; rotation: number} | null;
+  /** `rotation`: degrees clockwise that turn the stored picture upright; width and height are those after it. */
+  video: {width: number; height: number; codec: string; frameRate: number; rotation: number; interlaced: boolean} | null;
+  /** `index` counts audio streams only; `language` is a BCP 47 tag. */
   audio: {index: number; codec: string; channels: number; language: string | null; title: string | null; default: boolean}[];
 }
 
@@ -55,7 +57,8 @@ export interface Package {
 }
 
 /** Why a file cannot become a video; codes of STREAM.md §2.1. */
-export type ProcessingErrorCode = 'ERR_NON_VIDEO' | 'ERR_MALFORMED_VIDEO' | 'ERR_DURATION_TOO_SHORT' | 'ERR_DURATION_EXCEED_CONSTRAINT' | 'ERR_FETCH_ORIGIN_ERROR' | 'ERR_UNKNOWN';
+export type ProcessingErrorCode =
+  'ERR_NON_VIDEO' | 'ERR_MALFORMED_VIDEO' | 'ERR_DURATION_TOO_SHORT' | 'ERR_DURATION_EXCEED_CONSTRAINT' | 'ERR_FETCH_ORIGIN_ERROR' | 'ERR_UNKNOWN';
 
 /** A file that cannot become a video. `message` is for a person. */
 export class ProcessingError extends Error {

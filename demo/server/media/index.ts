@@ -1,0 +1,11 @@
+export * from './contract.js';
+export {dashManifest} from './dash.js';
+export {encodeAudioTrack, encodeVideo, type EncodeAudioOptions, type EncodeVideoOptions} from './encode.js';
+export {locateFfmpeg, type Ffmpeg} from './ffmpeg.js';
+export {hlsMedia, hlsMultivariant} from './hls.js';
+export {ladder} from './ladder.js';
+export {languageName, languageTag} from './language.js';
+export {readPackage} from './package.js';
+export {probe, probeAudio} from './probe.js';
+export type {ManifestOptions} from './renditions.js';
+export {thumbnail, type ThumbnailFit, type ThumbnailOptions} from './thumbnail.js';
