@@ -1,0 +1,202 @@
+import {realClock} from '../clock.js';
+import type {StreamError} from '../errors.js';
+import {xhrSend} from './http.js';
+import type {UploadPorts, UploadSettings} from './options.js';
+import {awaitVideo, settleByStatus, type WatchVideo} from './processing.js';
+import {durableStore} from './resume-store.js';
+import {isFinal, isUnsent, type UploadSnapshot, type UploadState} from './snapshot.js';
+import {UploadTask, type TaskNews} from './upload-task.js';
+
+/** How the queue works; the settings of the uploads themselves stand beside. Read anew whenever they matter. */
+export interface QueueSettings extends UploadSettings {
+  /** Uploads at the same time; default 2. */
+  concurrency?: number;
+  /** True: nothing starts before `start()`. */
+  manual?: boolean;
+  /** Learns what becomes of an uploaded video; without it an upload is final when its bytes are there. */
+  watchVideo?: WatchVideo | null;
+}
+
+/** What an upload queue tells; `error` stands on `error` (the upload has ended), `expired` and `notice` (it goes on, or waits for a person). */
+export type UploadQueueEventType = 'start' | 'statechange' | 'progress' | 'expired' | 'success' | 'ready' | 'error' | 'notice' | 'complete';
+
+/** An event of `UploadQueue`. `upload` is the snapshot at that moment, null on `complete` (no upload is under way any more). */
+export class UploadQueueEvent extends Event {
+  constructor(
+    type: UploadQueueEventType,
+    readonly upload: UploadSnapshot | null,
+    readonly error: StreamError | null = null,
+  ) {
+    super(type);
+  }
+}
+
+const WORKING: readonly UploadState[] = ['checking', 'uploading', 'offline', 'retrying'];
+
+function defaultPorts(): UploadPorts {
+  return {
+    clock: realClock,
+    send: xhrSend(),
+    store: durableStore(),
+    loadTransport: async (name) => (name === 'tus' ? await import('./tus-transport.js') : await import('./form-transport.js')).transport,
+    isOnline: () => (globalThis.navigator as Partial<Navigator> | undefined)?.onLine !== false,
+  };
+}
+
+/** Uploads files, a few at a time, in the order they were added. Headless: the whole of it works without any element. */
+export class UploadQueue extends EventTarget {
+  /** Changing it takes effect at the next upload that starts (or starts again). */
+  settings: QueueSettings;
+  #ports: UploadPorts;
+  #tasks = new Map<string, UploadTask>();
+  #started = new Set<string>();
+  #busy = new Set<UploadTask>();
+  #released = new Set<string>();
+  #suspended = false;
+  #count = 0;
+  #life = new AbortController();
+
+  constructor(settings: QueueSettings, ports: Partial<UploadPorts> = {}) {
+    super();
+    this.settings = settings;
+    this.#ports = {...defaultPorts(), ...ports};
+  }
+
+  /** Snapshots of all uploads, in the order they were added. */
+  get uploads(): UploadSnapshot[] {
+    return Array.from(this.#tasks.values(), (task) => task.snapshot);
+  }
+
+  /** Adds a file; it starts by itself when a slot is free, unless `manual`. Returns its id. */
+  add(file: File, {id = `upload-${++this.#count}`}: {id?: string} = {}): string {
+    const settle = (uid: string | null, signal: AbortSignal) => settleByStatus(this.settings.watchVideo, uid, {signal, clock: this.#ports.clock});
+    const task = new UploadTask({id, file, ports: this.#ports, settings: () => this.settings, onNews: this.#onNews, settle});
+    this.#tasks.set(id, task);
+    if (!this.settings.manual) this.#released.add(id);
+    this.#tell('statechange', task);
+    this.#pump();
+    return id;
+  }
+
+  /** Lets everything that waits for a start go. */
+  start(): void {
+    for (const id of this.#tasks.keys()) this.#released.add(id);
+    this.#pump();
+  }
+
+  /** Pauses one upload, or all that are not final. */
+  pause(id?: string): void {
+    for (const task of this.#chosen(id)) if (task.snapshot.state === 'queued' || WORKING.includes(task.snapshot.state)) task.pause();
+    this.#pump();
+  }
+
+  /** Goes on with one paused upload, or all of them. */
+  resume(id?: string): void {
+    for (const task of this.#chosen(id)) if (task.snapshot.state === 'paused') this.#enqueue(task);
+    this.#pump();
+  }
+
+  /** Tries again: after an error that trying again can help, or (a new upload) after one has expired; one waiting for its next attempt tries now. */
+  retry(id?: string): void {
+    for (const task of this.#chosen(id)) {
+      const {state, error} = task.snapshot;
+      const again = state === 'expired' || state === 'retrying' || state === 'offline' || (state === 'error' && error?.retryable);
+      if (again && error?.code !== 'processing-failed') this.#enqueue(task);
+    }
+    this.#pump();
+  }
+
+  /** Ends one upload, or all whose bytes are not sent yet, and asks the server to drop what it holds of them. */
+  cancel(id?: string): void {
+    for (const task of this.#chosen(id)) if (isUnsent(task.snapshot) || task.snapshot.state === 'expired') task.cancel();
+    this.#pump();
+  }
+
+  /** Takes one upload off the list, or all final ones. One whose bytes are not sent yet is cancelled first. */
+  remove(id?: string): void {
+    if (id !== undefined) this.cancel(id);
+    for (const task of this.#chosen(id)) if (id !== undefined || isFinal(task.snapshot)) this.#tasks.delete(task.snapshot.id);
+  }
+
+  /** Lets go of connections and locks, so that the page may enter the back/forward cache; `wake()` takes up again. */
+  suspend(): void {
+    this.#suspended = true;
+    for (const task of this.#tasks.values()) if (WORKING.includes(task.snapshot.state)) task.enqueue();
+  }
+
+  wake(): void {
+    this.#suspended = false;
+    this.#pump();
+  }
+
+  /** Stops everything without telling the server; unfinished tus uploads can be resumed later. */
+  destroy(): void {
+    this.suspend();
+    this.#life.abort();
+  }
+
+  #chosen(id: string | undefined): UploadTask[] {
+    if (id === undefined) return [...this.#tasks.values()];
+    const task = this.#tasks.get(id);
+    return task ? [task] : [];
+  }
+
+  #enqueue(task: UploadTask): void {
+    this.#released.add(task.snapshot.id);
+    task.enqueue();
+  }
+
+  #pump(): void {
+    if (this.#suspended) return;
+    for (const task of this.#tasks.values()) {
+      if (this.#busy.size >= Math.max(1, this.settings.concurrency ?? 2)) return;
+      if (task.snapshot.state === 'queued' && this.#released.has(task.snapshot.id) && !this.#busy.has(task)) void this.#run(task);
+    }
+  }
+
+  async #run(task: UploadTask): Promise<void> {
+    this.#busy.add(task);
+    await task.run();
+    this.#busy.delete(task);
+    this.#pump();
+  }
+
+  #onNews = (news: TaskNews, task: UploadTask, error?: StreamError): void => {
+    const {id, state} = task.snapshot;
+    if (news === 'sent') return void this.#finish(task);
+    if (news !== 'state') return this.#tell(news, task, error);
+    if (state === 'uploading' && !this.#started.has(id)) {
+      this.#started.add(id);
+      this.#tell('start', task);
+    }
+    this.#tell('statechange', task);
+    if (state === 'error') this.#tell('error', task, task.snapshot.error);
+    if (isFinal(task.snapshot)) this.#tellIfDone();
+  };
+
+  /** The bytes are there: now the video is made, where someone can tell us about it. */
+  async #finish(task: UploadTask): Promise<void> {
+    const {watchVideo} = this.settings;
+    const {uid} = task.snapshot;
+    const watched = watchVideo && uid !== null;
+    task.become(watched ? 'processing' : 'complete');
+    this.#tell('success', task);
+    if (!watched) return;
+    const listed = () => this.#tasks.get(task.snapshot.id) === task && !this.#life.signal.aborted;
+    const error = await awaitVideo(watchVideo, uid, this.#life.signal, (video) => {
+      task.setVideo(video);
+      if (listed()) this.#tell('statechange', task);
+    });
+    if (!listed() || task.snapshot.state !== 'processing') return;
+    task.become(error ? 'error' : 'ready', {error});
+    if (!error) this.#tell('ready', task);
+  }
+
+  #tellIfDone(): void {
+    if (this.uploads.every(isFinal)) this.dispatchEvent(new UploadQueueEvent('complete', null));
+  }
+
+  #tell(type: UploadQueueEventType, task: UploadTask, error: StreamError | null = null): void {
+    this.dispatchEvent(new UploadQueueEvent(type, task.snapshot, error));
+  }
+}

@@ -1,0 +1,330 @@
+import {StreamError} from '../errors.js';
+import {chunkRules, DEFAULT_CHUNK, fitChunk, FORM_LIMIT, type ChunkRules} from './chunk-rules.js';
+import {entitled} from './access.js';
+import {AttemptFailure, uploadError} from './failure.js';
+import {recordKey} from './fingerprint.js';
+import {canAskPage, locate, type UploadTarget} from './locate.js';
+import {whileAlone} from './lock.js';
+import type {UploadPorts, UploadSettings} from './options.js';
+import {decide} from './policy.js';
+import {newSnapshot, type UploadReason, type UploadSnapshot, type UploadState} from './snapshot.js';
+import {secondsLeft, SpeedMeter} from './speed.js';
+import {waitOrWake} from './wake.js';
+
+/** What a task tells its queue. `notice` is an error that does not end the upload. */
+export type TaskNews = 'state' | 'progress' | 'expired' | 'sent' | 'notice';
+
+/** What a task is given by its queue. */
+export interface TaskOptions {
+  id: string;
+  file: File;
+  ports: UploadPorts;
+  /** Read at each start, so that the page may change its mind. */
+  settings: () => UploadSettings;
+  onNews: (news: TaskNews, task: UploadTask, error?: StreamError) => void;
+  /** Asks whether the bytes have arrived after all: true, false, or null when nobody can say. */
+  settle?: (uid: string | null, signal: AbortSignal) => Promise<boolean | null>;
+}
+
+/** How long an upload may stand by default, milliseconds. */
+const DAY = 86_400_000;
+
+/**
+ * One upload: one state machine, driven by one loop. `run()` is that loop; pausing, cancelling and running again each begin a new generation, and whatever belongs to an
+ * older one is aborted and can no longer change anything.
+ */
+export class UploadTask {
+  #options: TaskOptions;
+  #snapshot: UploadSnapshot;
+  #generation = 0;
+  #running: AbortController | null = null;
+  #target: UploadTarget | null = null;
+  #key: string | null = null;
+  #chunk = 0;
+  #failures = 0;
+  #troubleSince: number | null = null;
+  #asked = false;
+  #allSent = false;
+  #speed: SpeedMeter;
+
+  constructor(options: TaskOptions) {
+    this.#options = options;
+    this.#snapshot = newSnapshot(options.id, options.file);
+    this.#speed = new SpeedMeter(options.ports.clock);
+  }
+
+  get snapshot(): UploadSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Uploads until the file is there, the upload is final, or someone pauses or cancels it. Never rejects. Whoever calls it again starts a new generation. */
+  async run(): Promise<void> {
+    const {signal, generation} = this.#begin();
+    this.become('checking');
+    try {
+      const {endpoint, directUploadUrl, resumeKey = ''} = this.#settings;
+      if (this.#options.file.size === 0) throw uploadError('file-empty', {message: 'This file is empty.'});
+      this.#key ??= await recordKey(this.#options.file, [directUploadUrl ?? endpoint ?? '', resumeKey]).catch(() => {
+        throw uploadError('file-changed');
+      });
+      signal.throwIfAborted();
+      const onWait = () => generation === this.#generation && this.become('queued', {reason: 'other-tab'});
+      await whileAlone(`stream-upload-${this.#key}`, {signal, onWait}, () => this.#loop(signal));
+    } catch (error) {
+      if (signal.aborted || generation !== this.#generation) return;
+      this.#fail(error instanceof StreamError ? error : uploadError('upload-failed'));
+    }
+  }
+
+  /** Stops the bytes; the server keeps those it has. */
+  pause(reason: UploadReason = 'paused'): void {
+    this.#end();
+    this.become('paused', {reason});
+  }
+
+  /** Puts it back into the queue: after a pause, an error, or (a person's decision: a new upload) after it has expired. */
+  enqueue(): void {
+    this.#end();
+    if (this.#snapshot.state === 'expired') this.#forgetTarget();
+    this.#failures = 0;
+    this.#troubleSince = null;
+    this.#asked = false;
+    this.become('queued', {error: null});
+  }
+
+  /** Ends it for good and asks the server to drop what it holds. */
+  cancel(): void {
+    const target = this.#target;
+    this.#end();
+    this.become('cancelled');
+    void this.#forgetRecord();
+    if (target?.protocol !== 'tus') return;
+    const send = entitled(this.#options.ports.send, this.#settings, false);
+    send({method: 'DELETE', url: target.url, headers: {'Tus-Resumable': '1.0.0'}, signal: new AbortController().signal}).catch(() => undefined);
+  }
+
+  /** Changes the state and tells the queue. What is not named in `facts` and explains a standing upload (reason, next attempt) is cleared. */
+  become(state: UploadState, facts: Partial<UploadSnapshot> = {}): void {
+    if (state !== 'uploading') this.#speed.reset();
+    const moving = state === 'uploading' ? {} : {bytesPerSecond: null, secondsLeft: null};
+    this.#snapshot = {...this.#snapshot, reason: null, retryAt: null, ...moving, ...facts, state};
+    this.#options.onNews('state', this);
+  }
+
+  /** Takes what the status source knows. */
+  setVideo(video: Readonly<Record<string, unknown>>): void {
+    this.#snapshot = {...this.#snapshot, video};
+  }
+
+  get #settings(): UploadSettings {
+    return this.#options.settings();
+  }
+
+  get #rules(): ChunkRules {
+    return chunkRules(this.#target!.url, this.#target!.service);
+  }
+
+  #begin(): {signal: AbortSignal; generation: number} {
+    this.#end();
+    this.#running = new AbortController();
+    return {signal: this.#running.signal, generation: this.#generation};
+  }
+
+  #end(): void {
+    this.#generation++;
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  async #loop(signal: AbortSignal): Promise<void> {
+    await this.#recall();
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        this.#target ??= await this.#locate('start', signal);
+        await this.#attempt(signal);
+        signal.throwIfAborted();
+        return this.#succeed();
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof AttemptFailure)) throw error;
+        if (await this.#recover(error, signal)) return;
+      }
+    }
+  }
+
+  /** Takes up an upload that was begun before: in this page, or in an earlier one. */
+  async #recall(): Promise<void> {
+    if (this.#target || this.#settings.uploadUrl) return;
+    const record = await this.#options.ports.store.get(this.#key!);
+    if (record?.size !== this.#options.file.size) return;
+    this.#adopt({url: record.url, uid: record.uid, service: record.service, protocol: 'tus'});
+  }
+
+  #adopt(target: UploadTarget): void {
+    this.#target = target;
+    if (target.url !== this.#snapshot.url) {
+      this.#chunk = 0;
+      this.#allSent = false;
+    }
+    const fresh = target.url === this.#snapshot.url ? {} : {accepted: 0, progress: 0, sent: 0};
+    const unknown = target.protocol === 'form';
+    this.#snapshot = {
+      ...this.#snapshot,
+      ...fresh,
+      url: target.url,
+      uid: target.uid ?? this.#snapshot.uid,
+      protocol: target.protocol,
+      ...(unknown && {progress: null, accepted: null}),
+    };
+  }
+
+  /** Gets an upload URL, and remembers it durably before a byte can be sent to it. */
+  async #locate(reason: 'start' | 'expired', signal: AbortSignal): Promise<UploadTarget> {
+    const {file, ports} = this.#options;
+    const settings = this.#settings;
+    const metadata = {name: file.name, filetype: file.type, ...settings.metadata};
+    const target = await locate({file, settings, metadata, reason, send: ports.send, signal});
+    if (target.protocol === 'tus' && !settings.uploadUrl) {
+      const {url, uid, service} = target;
+      await ports.store.put(this.#key!, {url, uid, service, size: file.size, name: file.name, created: ports.clock.now()});
+    }
+    this.#adopt(target);
+    return target;
+  }
+
+  async #attempt(signal: AbortSignal): Promise<void> {
+    const {file, ports} = this.#options;
+    const {url, protocol} = this.#target!;
+    const settings = this.#settings;
+    if (protocol === 'form' && file.size > FORM_LIMIT) {
+      throw uploadError('file-too-large', {message: 'This address takes files of up to 200 MB. Larger ones need a resumable (tus) upload address.'});
+    }
+    this.#chunk ||= fitChunk(settings.chunkSize || DEFAULT_CHUNK, this.#rules);
+    const transport = await ports.loadTransport(protocol);
+    const pace = () => this.#snapshot.bytesPerSecond;
+    const send = entitled((request) => ports.send({...request, pace}), settings, false);
+    if (protocol === 'form') this.become('uploading');
+    await transport.attempt({
+      file,
+      url,
+      chunkSize: this.#chunk,
+      signal,
+      send,
+      onAccepted: (bytes) => !signal.aborted && this.#accept(bytes),
+      onSent: (bytes) => !signal.aborted && this.#sent(bytes),
+    });
+    if (this.#snapshot.accepted !== file.size) throw uploadError('upload-failed', {details: 'incomplete'});
+  }
+
+  #accept(bytes: number): void {
+    if (bytes > (this.#snapshot.accepted ?? 0)) {
+      this.#failures = 0;
+      this.#troubleSince = null;
+      this.#asked = false;
+    }
+    this.#allSent = bytes >= this.#options.file.size;
+    this.#snapshot = {...this.#snapshot, accepted: bytes, progress: bytes / this.#options.file.size, sent: bytes};
+    if (this.#snapshot.state === 'uploading') this.#options.onNews('progress', this);
+    else this.become('uploading');
+  }
+
+  #sent(bytes: number): void {
+    this.#speed.add(bytes);
+    this.#allSent = bytes >= this.#options.file.size;
+    const {bytesPerSecond} = this.#speed;
+    this.#snapshot = {...this.#snapshot, sent: bytes, bytesPerSecond, secondsLeft: secondsLeft(this.#options.file.size - bytes, bytesPerSecond)};
+    this.#options.onNews('progress', this);
+  }
+
+  #succeed(): void {
+    void this.#forgetRecord();
+    this.#options.onNews('sent', this);
+  }
+
+  /** Does what the policy says about a failure. True when that ended the upload well; throws when it is final. */
+  async #recover(failure: AttemptFailure, signal: AbortSignal): Promise<boolean> {
+    const {ports, file, settle} = this.#options;
+    if (failure.kind !== 'status') await this.#checkFile(file);
+    if (failure.phase === 'create' && failure.kind !== 'status' && !this.#troubleSince) this.#notice();
+    this.#troubleSince ??= ports.clock.now();
+    const chunk = Math.min(this.#chunk || Infinity, file.size - (this.#snapshot.accepted ?? 0));
+    const decision = decide(failure, {
+      online: ports.isOnline(),
+      attempt: ++this.#failures,
+      standing: ports.clock.now() - this.#troubleSince,
+      budget: this.#settings.retryFor ?? DAY,
+      chunk,
+      rules: this.#target ? this.#rules : chunkRules('', false),
+      allSent: this.#allSent,
+    });
+    switch (decision.do) {
+      case 'fail':
+        throw uploadError(decision.code, {status: failure.status});
+      case 'shrink':
+        this.#chunk = decision.chunk;
+        this.become('retrying', {reason: 'shrinking'});
+        return false;
+      case 'ask':
+        return this.#ask(failure, signal);
+      case 'settle':
+        if ((await settle?.(this.#snapshot.uid, signal)) !== true) throw uploadError('outcome-unknown');
+        this.#accept(file.size);
+        this.#succeed();
+        return true;
+      case 'wait': {
+        const offline = decision.reason === 'offline';
+        const sent = this.#snapshot.accepted ?? 0;
+        this.become(offline ? 'offline' : 'retrying', {reason: decision.reason, retryAt: ports.clock.now() + decision.milliseconds, sent});
+        await waitOrWake(decision.milliseconds, {signal, clock: ports.clock, early: failure.kind !== 'status'});
+        this.become('retrying', {reason: decision.reason});
+        return false;
+      }
+    }
+  }
+
+  /** The server no longer takes the upload: says so, and asks the page once for another URL. True when nobody can help; a person may start it again. */
+  async #ask(failure: AttemptFailure, signal: AbortSignal): Promise<boolean> {
+    const canAsk = canAskPage(this.#settings) && !this.#asked;
+    this.#asked = true;
+    const denied = failure.status === 401 || failure.status === 403;
+    if (!canAsk && denied) throw uploadError('not-allowed', {status: failure.status});
+    const error = uploadError('upload-expired', {status: failure.status, fatal: !canAsk});
+    this.become(canAsk ? 'retrying' : 'expired', canAsk ? {reason: 'asking'} : {error});
+    this.#options.onNews('expired', this, error);
+    if (!canAsk) return true;
+    this.#target = await this.#locate('expired', signal);
+    return false;
+  }
+
+  /** A file that can no longer be read looks like a network failure; only reading it tells. */
+  async #checkFile(file: File): Promise<void> {
+    const probe = Math.min(file.size - 1, this.#snapshot.accepted ?? 0);
+    await file
+      .slice(probe, probe + 1)
+      .arrayBuffer()
+      .catch(() => {
+        throw uploadError('file-changed');
+      });
+  }
+
+  #notice(): void {
+    const message = 'The answer to the creation of this upload was lost; one empty upload may remain on the server.';
+    this.#options.onNews('notice', this, uploadError('network', {message, fatal: false}));
+  }
+
+  #fail(error: StreamError): void {
+    this.become('error', {error});
+  }
+
+  async #forgetRecord(): Promise<void> {
+    if (this.#key) await this.#options.ports.store.delete(this.#key);
+  }
+
+  #forgetTarget(): void {
+    this.#target = null;
+    this.#chunk = 0;
+    this.#snapshot = {...this.#snapshot, url: null, uid: null, accepted: 0, progress: 0, sent: 0};
+    void this.#forgetRecord();
+  }
+}
