@@ -1,0 +1,82 @@
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {cp, mkdir, mkdtemp, readdir, readFile, rename, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
+import {ROOT, startServiceProcess} from './service-process.js';
+
+/** The video that the first start of the service makes: 24 s, three qualities, audio in English (440 Hz) and Spanish (660 Hz), captions in both. */
+export const SAMPLE_UID = '5a3713f0de3e4a1f9a2b6c8d7e9f0a1b';
+
+const CACHE = join(ROOT, 'node_modules/.cache/stream-tags');
+const READY_TIMEOUT = 180_000;
+
+/** The parts of the Video object that tests read. */
+export interface VideoState {
+  uid: string;
+  readyToStream: boolean;
+  duration: number;
+  size: number;
+  input: {width: number; height: number};
+  meta: Record<string, string>;
+  playback: {hls: string; dash: string};
+  status: {state: string; pctComplete?: string; errorReasonCode?: string; errorReasonText?: string};
+}
+
+/** Reads a Video through the calls a page's back end would make; null while there is none. */
+export async function readVideo(origin: string, uid: string): Promise<VideoState | null> {
+  const response = await fetch(`${origin}/demo/videos/${uid}`);
+  if (!response.ok) return null;
+  const body = (await response.json()) as VideoState & {result?: VideoState};
+  return body.result ?? body;
+}
+
+/** Waits until a video has ended processing: `ready` with all qualities, or `error`. */
+export async function processed(origin: string, uid: string, timeout = READY_TIMEOUT): Promise<VideoState> {
+  const end = Date.now() + timeout;
+  let last: VideoState | null = null;
+  while (Date.now() < end) {
+    last = await readVideo(origin, uid).catch(() => null);
+    if (last?.status.state === 'error') return last;
+    if (last?.status.state === 'ready' && Number(last.status.pctComplete ?? 100) >= 100) return last;
+    await delay(250);
+  }
+  throw new Error(`Video ${uid} did not become ready in ${timeout / 1000} s: ${JSON.stringify(last?.status)}`);
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Changes when anything that shapes the encoded sample or its records changes. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  const sources = ['demo/server', 'demo/media'].map((folder) => filesBelow(join(ROOT, folder)));
+  const files = (await Promise.all(sources)).flat().sort();
+  for (const file of files) hash.update(file).update(await readFile(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Fills `folder` with a service's data that already holds the encoded sample, so that a test does not wait for ffmpeg.
+ * It is encoded once per state of the sources and kept in node_modules/.cache.
+ */
+export async function sampleData(folder: string): Promise<void> {
+  const cached = join(CACHE, `data-${await fingerprint()}`);
+  if (!existsSync(cached)) {
+    await mkdir(CACHE, {recursive: true});
+    const making = await mkdtemp(join(CACHE, 'making-'));
+    const service = await startServiceProcess({data: making});
+    try {
+      await processed(service.origin, SAMPLE_UID);
+    } finally {
+      await service.stop();
+    }
+    for (const old of await readdir(CACHE)) if (old.startsWith('data-')) await rm(join(CACHE, old), {recursive: true, force: true});
+    // Another run may have been faster: then its copy stays.
+    await rename(making, cached).catch(() => rm(making, {recursive: true, force: true}));
+  }
+  await cp(cached, folder, {recursive: true});
+}
