@@ -1,0 +1,25 @@
+import type {ServiceContext} from '../context.js';
+import {readTarget, readVideo, Refusal} from './access.js';
+import {mountManifests} from './manifests.js';
+import {mountMediaFiles} from './media-files.js';
+import {mountThumbnails} from './thumbnails.js';
+
+/** Mounts what viewers fetch: `/<id or token>/…`. */
+export function mountDelivery(context: ServiceContext): void {
+  const {app, videos} = context;
+  mountManifests(context);
+  mountMediaFiles(context);
+  mountThumbnails(context);
+
+  app.get('/:id/lifecycle', async (c) => {
+    const {id} = await readTarget(c, context, c.req.param('id'));
+    const record = videos.get(id);
+    if (!record) throw new Refusal(404, 'There is no such video.');
+    return c.json({isInput: false, videoUID: id, live: record.video.status.state === 'live-inprogress'}, 200, {'Cache-Control': 'no-store'});
+  });
+
+  app.get('/:id/metadata/playerEnhancementInfo.json', async (c) => {
+    const {video} = await readVideo(c, context, 'picture');
+    return c.json(video.publicDetails ?? {});
+  });
+}

@@ -1,0 +1,80 @@
+import type {IncomingMessage, RequestListener, ServerResponse} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
+import {applyCors} from './cors.js';
+import type {Fault, Faults} from './faults.js';
+import {isServicePath, whoMayRead} from './paths.js';
+import type {RequestLog} from './request-log.js';
+import {shapeRequest, shapeResponse} from './shape.js';
+
+/** What a request passes through, from the socket to the part that answers it. */
+export interface FrontParts {
+  faults: Faults;
+  log: RequestLog;
+  /** Resumable upload URLs. */
+  tus: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** All other routes of the service. */
+  routes: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Answers what is no path of the service: the demo's pages. */
+  pages?: RequestListener;
+  onError: (error: unknown) => void;
+}
+
+const BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+/** The listener of the HTTP server: notes the request, applies fault switches and CORS, and hands it on. */
+export function front(parts: FrontParts): RequestListener {
+  return (request, response) => {
+    handle(parts, request, response).catch((error: unknown) => {
+      // A client that went away in the middle of its request is no fault of ours.
+      if (!request.destroyed && !response.destroyed) parts.onError(error);
+      if (!response.headersSent) response.writeHead(500).end();
+      else response.destroy();
+    });
+  };
+}
+
+async function handle({faults, log, tus, routes, pages}: FrontParts, original: IncomingMessage, response: ServerResponse): Promise<void> {
+  let request = original;
+  const url = request.url ?? '/';
+  const path = url.split('?', 1)[0] ?? '/';
+  if (!isServicePath(path)) {
+    if (pages) pages(request, response);
+    else response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found\n');
+    return;
+  }
+  const method = request.method ?? 'GET';
+  const aboutSwitches = path === '/demo/faults' || path === '/demo/requests';
+  if (!aboutSwitches) log.watch(request, response);
+  if (applyCors(request, response, whoMayRead(path))) return;
+  const fault = aboutSwitches ? undefined : faults.meet(method, url);
+  if (fault) {
+    if (fault.delayMs) await delay(fault.delayMs);
+    if (fault.headers) changeHeaders(response, fault.headers);
+    if (fault.status !== undefined) return refuse(request, response, fault);
+    if (fault.dropAfterBytes !== undefined || fault.bytesPerSecond) {
+      if (BODY.has(method)) request = shapeRequest(request, fault);
+      else shapeResponse(response, fault);
+    }
+  }
+  await (path.startsWith('/upload/tus/') ? tus : routes)(request, response);
+}
+
+/** Answers with the fault once the request's body has been read: a proxy that fails does so after the bytes were sent. */
+async function refuse(request: IncomingMessage, response: ServerResponse, {status = 500, body = ''}: Fault): Promise<void> {
+  request.resume();
+  if (BODY.has(request.method ?? '') && !request.readableEnded) await new Promise((resolve) => request.once('close', resolve).once('end', resolve));
+  response.statusCode = status;
+  response.end(body);
+}
+
+function changeHeaders(response: ServerResponse, headers: Record<string, string | null>): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    const given = rest.find((value) => typeof value === 'object' && value !== null);
+    if (Array.isArray(given))
+      for (let index = 0; index + 1 < given.length; index += 2) response.appendHeader(String(given[index]), String(given[index + 1]));
+    else for (const [name, value] of Object.entries(given ?? {})) response.setHeader(name, value as string);
+    for (const [name, value] of Object.entries(headers)) value === null ? response.removeHeader(name) : response.setHeader(name, value);
+    return writeHead(status);
+  }) as typeof response.writeHead;
+}
