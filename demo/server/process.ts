@@ -1,5 +1,5 @@
 /** Closes something properly when the process is asked to end, and at once when asked twice. */
-export function endWithProcess({close}: {close(): Promise<void>}): void {
+export function endWithProcess({close}: {close(): Promise<unknown>}): void {
   let ending = false;
   const end = (): void => {
     if (ending) process.exit(1);

@@ -61,5 +61,11 @@ export async function createTusUpload(c: Context, {videos, links}: ServiceContex
   const path = await links.create({uid: video.uid, kind: 'tus', size, metadata});
   if (size === 0) await videos.arrived(video.uid, 0);
   const expires = new Date(video.uploadExpiry ?? 0).toUTCString();
-  return c.body(null, 201, {...protocol, 'Content-Length': '0', Location: originOf(c) + path, 'stream-media-id': video.uid, 'Upload-Expires': expires});
+  return c.body(null, 201, {
+    ...protocol,
+    'Content-Length': '0',
+    Location: originOf(c) + path,
+    'stream-media-id': video.uid,
+    'Upload-Expires': expires,
+  });
 }
