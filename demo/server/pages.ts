@@ -35,7 +35,7 @@ export async function openPages(): Promise<Pages> {
     optimizeDeps: {noDiscovery: true, include: []},
     // Without "development": lit would warn on the console.
     resolve: {alias: ALIAS, conditions: ['module', 'browser', 'production']},
-    server: {middlewareMode: true, hmr: false, ws: false, watch: null, cors: false, fs: {allow: [PROJECT]}},
+    server: {middlewareMode: true, hmr: false, ws: false, cors: false, fs: {allow: [PROJECT]}},
     plugins: [withoutReload],
   });
   return {listener: vite.middlewares, close: () => vite.close()};

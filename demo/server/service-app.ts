@@ -54,7 +54,7 @@ export async function startService(config: ServiceConfig, pages?: RequestListene
   mountRoutes(context, faults, requests);
 
   await context.links.recover();
-  await addSample(context);
+  if (config.sample) await addSample(context);
   const worker = new Worker(context);
   const listener = front({
     faults,

@@ -14,6 +14,7 @@ export function readSettings(defaults: {port: number; speed: number}, env: NodeJ
     speed: env.STREAM_SPEED === '0' ? 0 : number('STREAM_SPEED', defaults.speed),
     host: env.HOST || 'localhost',
     port: env.PORT === '0' ? 0 : number('PORT', defaults.port),
+    sample: env.STREAM_SAMPLE !== '0',
     log: (line) => console.log(line),
   };
 }
