@@ -1,4 +1,5 @@
 import type {Clock} from '../clock.js';
+import type {StreamError} from '../errors.js';
 import type {Send} from './http.js';
 import type {UploadMetadata} from './metadata.js';
 import type {ResumeStore} from './resume-store.js';
@@ -43,6 +44,8 @@ export interface UploadSettings {
   metadata?: UploadMetadata;
   /** Scopes resume records, e.g. to a user. */
   resumeKey?: string;
+  /** Looks at a file before anything is asked for it; what it resolves with ends the upload before a byte is sent. */
+  inspect?: ((file: File, signal: AbortSignal) => Promise<StreamError | null>) | null;
   requestHeaders?: RequestHeaders | null;
   withCredentials?: boolean;
 }

@@ -45,8 +45,8 @@ function defaultPorts(): UploadPorts {
 
 /** Uploads files, a few at a time, in the order they were added. Headless: the whole of it works without any element. */
 export class UploadQueue extends EventTarget {
-  /** Changing it takes effect at the next upload that starts (or starts again). */
-  settings: QueueSettings;
+  /** The settings, or a function that says them; read anew whenever they matter, so changes reach the next upload that starts (or starts again). */
+  settings: QueueSettings | (() => QueueSettings);
   #ports: UploadPorts;
   #tasks = new Map<string, UploadTask>();
   #started = new Set<string>();
@@ -56,10 +56,14 @@ export class UploadQueue extends EventTarget {
   #count = 0;
   #life = new AbortController();
 
-  constructor(settings: QueueSettings, ports: Partial<UploadPorts> = {}) {
+  constructor(settings: QueueSettings | (() => QueueSettings), ports: Partial<UploadPorts> = {}) {
     super();
     this.settings = settings;
     this.#ports = {...defaultPorts(), ...ports};
+  }
+
+  get #settings(): QueueSettings {
+    return typeof this.settings === 'function' ? this.settings() : this.settings;
   }
 
   /** Snapshots of all uploads, in the order they were added. */
@@ -67,13 +71,14 @@ export class UploadQueue extends EventTarget {
     return Array.from(this.#tasks.values(), (task) => task.snapshot);
   }
 
-  /** Adds a file; it starts by itself when a slot is free, unless `manual`. Returns its id. */
-  add(file: File, {id = `upload-${++this.#count}`}: {id?: string} = {}): string {
-    const settle = (uid: string | null, signal: AbortSignal) => settleByStatus(this.settings.watchVideo, uid, {signal, clock: this.#ports.clock});
-    const task = new UploadTask({id, file, ports: this.#ports, settings: () => this.settings, onNews: this.#onNews, settle});
+  /** Adds a file; it starts by itself when a slot is free, unless `manual`. With `error` it is only listed, as one that was not taken. Returns its id. */
+  add(file: File, {id = `upload-${++this.#count}`, error = null}: {id?: string; error?: StreamError | null} = {}): string {
+    const settle = (uid: string | null, signal: AbortSignal) => settleByStatus(this.#settings.watchVideo, uid, {signal, clock: this.#ports.clock});
+    const task = new UploadTask({id, file, ports: this.#ports, settings: () => this.#settings, onNews: this.#onNews, settle});
     this.#tasks.set(id, task);
-    if (!this.settings.manual) this.#released.add(id);
-    this.#tell('statechange', task);
+    if (!this.#settings.manual) this.#released.add(id);
+    if (error) task.become('error', {error});
+    else this.#tell('statechange', task);
     this.#pump();
     return id;
   }
@@ -149,7 +154,7 @@ export class UploadQueue extends EventTarget {
   #pump(): void {
     if (this.#suspended) return;
     for (const task of this.#tasks.values()) {
-      if (this.#busy.size >= Math.max(1, this.settings.concurrency ?? 2)) return;
+      if (this.#busy.size >= Math.max(1, this.#settings.concurrency ?? 2)) return;
       if (task.snapshot.state === 'queued' && this.#released.has(task.snapshot.id) && !this.#busy.has(task)) void this.#run(task);
     }
   }
@@ -176,7 +181,7 @@ export class UploadQueue extends EventTarget {
 
   /** The bytes are there: now the video is made, where someone can tell us about it. */
   async #finish(task: UploadTask): Promise<void> {
-    const {watchVideo} = this.settings;
+    const {watchVideo} = this.#settings;
     const {uid} = task.snapshot;
     const watched = watchVideo && uid !== null;
     task.become(watched ? 'processing' : 'complete');

@@ -62,11 +62,13 @@ export class UploadTask {
     const {signal, generation} = this.#begin();
     this.become('checking');
     try {
-      const {endpoint, directUploadUrl, resumeKey = ''} = this.#settings;
+      const {endpoint, directUploadUrl, resumeKey = '', inspect} = this.#settings;
       if (this.#options.file.size === 0) throw uploadError('file-empty', {message: 'This file is empty.'});
       this.#key ??= await recordKey(this.#options.file, [directUploadUrl ?? endpoint ?? '', resumeKey]).catch(() => {
         throw uploadError('file-changed');
       });
+      const objection = await inspect?.(this.#options.file, signal);
+      if (objection) throw objection;
       signal.throwIfAborted();
       const onWait = () => generation === this.#generation && this.become('queued', {reason: 'other-tab'});
       await whileAlone(`stream-upload-${this.#key}`, {signal, onWait}, () => this.#loop(signal));

@@ -1,0 +1,169 @@
+import {css} from 'lit';
+
+/** The list of uploads. */
+export const rowStyles = css`
+  ul {
+    list-style: none;
+    margin: 12px 0 0;
+    padding: 0;
+    border-top: 1px solid var(--_line);
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: 64px minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 12px;
+    min-height: 36px;
+    padding: 12px 0;
+    border-bottom: 1px solid var(--_line);
+  }
+  .poster {
+    display: grid;
+    place-items: center;
+    width: 64px;
+    height: 36px;
+    border-radius: 4px;
+    overflow: hidden;
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+  .poster > svg {
+    opacity: 0.6;
+  }
+  .poster > canvas {
+    width: 100%;
+    height: 100%;
+    display: block;
+  }
+  .name {
+    display: flex;
+    min-width: 0;
+    line-height: 20px;
+  }
+  .head {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+  }
+  .tail {
+    flex: none;
+    white-space: pre;
+  }
+  .status,
+  .note {
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    text-wrap: pretty;
+  }
+  code {
+    font:
+      11px / 16px ui-monospace,
+      monospace;
+    color: var(--_muted);
+    user-select: all;
+    overflow-wrap: anywhere;
+  }
+  .actions {
+    display: flex;
+    gap: var(--_gap);
+    align-items: center;
+  }
+  .icon {
+    display: grid;
+    place-items: center;
+    width: var(--_control);
+    height: var(--_control);
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_muted);
+    transition: background-color var(--_fast) ease-out;
+  }
+  .label {
+    height: 30px;
+    padding: 0 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: none;
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  @media (hover: hover) {
+    .icon:hover,
+    .label:hover {
+      background-color: var(--_sunken);
+      color: var(--_text);
+    }
+  }
+  .bar {
+    position: absolute;
+    inset-inline: 0;
+    bottom: -1px;
+    width: 100%;
+    height: 2px;
+    stroke: none;
+  }
+  .track {
+    fill: var(--_line);
+  }
+  .sent {
+    fill: color-mix(in oklch, var(--_primary) 40%, transparent);
+  }
+  .fill {
+    fill: var(--_primary);
+  }
+  .offline .status,
+  .retrying .status,
+  .paused .status {
+    color: var(--_wait);
+  }
+  .paused .fill,
+  .offline .fill,
+  .retrying .fill,
+  .paused .sent,
+  .offline .sent,
+  .retrying .sent {
+    fill: var(--_wait);
+  }
+  .error .status,
+  .expired .status {
+    color: var(--_danger);
+  }
+  .complete,
+  .ready {
+    grid-template-columns: 20px minmax(0, 1fr) auto;
+    padding: 0;
+  }
+  .complete .body,
+  .ready .body {
+    display: flex;
+    align-items: baseline;
+    gap: 12px;
+  }
+  .complete .name,
+  .ready .name {
+    flex: 0 1 auto;
+  }
+  .complete .status,
+  .ready .status {
+    flex: none;
+  }
+  .tick {
+    display: grid;
+    color: var(--_good);
+  }
+  @container (max-width: 400px) {
+    .row:not(.complete, .ready) {
+      grid-template-columns: 64px minmax(0, 1fr);
+      gap: 4px 12px;
+    }
+    .row:not(.complete, .ready) .actions {
+      grid-column: 2;
+    }
+  }
+`;

@@ -1,0 +1,74 @@
+import type {StreamError} from '../../core/errors.js';
+import {processedShare} from '../../core/upload/processing.js';
+import type {UploadSnapshot} from '../../core/upload/snapshot.js';
+import type {uploader} from '../../ui/i18n/en/uploader.js';
+import type {Texts} from '../../ui/i18n/texts.js';
+
+type UploaderTexts = Texts<typeof uploader>;
+
+/** What happened and what to do, for a person; `code` is what to quote to someone who can help. */
+export function errorText(error: StreamError, texts: UploaderTexts): {text: string; code: string} {
+  const details = error.cause.details ?? '';
+  const keys = [`uploadError.${details}`, `uploadError.${error.code}`];
+  const key = keys.find((candidate) => texts.has(candidate));
+  return {text: key ? texts.get(key as 'uploadError.network') : error.message, code: details.startsWith('ERR_') ? details : error.code};
+}
+
+/** The share of the file that has left, 0–1. A full bar is only for a file the server has confirmed. */
+export function sentShare({sent, size, accepted}: UploadSnapshot): number {
+  return accepted === size ? 1 : Math.min(0.99, sent / size);
+}
+
+function uploadingText(upload: UploadSnapshot, texts: UploaderTexts): string {
+  const {sent, size, bytesPerSecond, secondsLeft} = upload;
+  return [
+    texts.percent(sentShare(upload)),
+    texts.get('amount', {sent: texts.bytes(sent), size: texts.bytes(size)}),
+    bytesPerSecond === null ? '' : texts.get('speed', {speed: texts.bytes(bytesPerSecond)}),
+    secondsLeft === null ? '' : texts.get('left', {time: coarseTime(secondsLeft, texts)}),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Time left as people say it: seconds below a minute and a half, then minutes, then hours and minutes. */
+export function coarseTime(seconds: number, texts: Pick<UploaderTexts, 'number'>): string {
+  const unit = (value: number, name: string) => texts.number(value, {style: 'unit', unit: name, unitDisplay: 'short'});
+  if (seconds < 90) return unit(seconds > 10 ? Math.ceil(seconds / 5) * 5 : seconds, 'second');
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? unit(minutes, 'minute') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+}
+
+/** The one line that says where an upload stands, or why it stands still. */
+export function rowText(upload: UploadSnapshot, {manual, now}: {manual: boolean; now: number}, texts: UploaderTexts): string {
+  const {state, reason, retryAt, size, error, video} = upload;
+  switch (state) {
+    case 'queued':
+      return reason ? texts.get(`reason.${reason}` as 'reason.other-tab') : texts.get(manual ? 'readyToStart' : 'queued');
+    case 'checking':
+      return texts.get('checking');
+    case 'uploading':
+      return uploadingText(upload, texts);
+    case 'paused':
+      return texts.get('pausedAt', {percent: texts.percent(upload.progress ?? 0)});
+    case 'offline':
+    case 'retrying': {
+      const why = texts.get(`reason.${reason ?? 'server'}` as 'reason.offline');
+      const seconds = retryAt === null ? 0 : Math.ceil((retryAt - now) / 1000);
+      return seconds > 0 && state !== 'offline' ? `${why} ${texts.get('again', {seconds})}` : why;
+    }
+    case 'expired':
+      return texts.get('expired');
+    case 'processing': {
+      const share = processedShare(video);
+      return share === null ? texts.get('processing') : texts.get('processingShare', {percent: texts.percent(share)});
+    }
+    case 'ready':
+    case 'complete':
+      return `${texts.get(state === 'ready' ? 'ready' : 'uploaded')} · ${texts.bytes(size)}`;
+    case 'error':
+      return errorText(error!, texts).text;
+    case 'cancelled':
+      return '';
+  }
+}
