@@ -16,8 +16,8 @@ export interface ServiceConfig {
   host: string;
   /** 0 = any free port. */
   port: number;
-  /** Whether the first start puts the sample video in. */
-  sample: boolean;
+  /** Whether the first start puts the sample video in. Default false. */
+  sample?: boolean;
   /** Prints what the service is doing. */
   log: (line: string) => void;
 }

@@ -27,6 +27,6 @@ export function ok(c: Context, result: unknown, beside: Record<string, unknown> 
 /** Answers with the API's envelope around an error. */
 export function failed(c: Context, {status, code, message, headers}: ApiError): Response {
   // The official SDK repeats what is refused with 409 unless it is told not to.
-  const advice = status === 409 ? {'x-should-retry': 'false'} : {};
+  const advice: Record<string, string> = status === 409 ? {'x-should-retry': 'false'} : {};
   return c.json({result: null, success: false, errors: [{code, message}], messages: []}, status, {...advice, ...headers});
 }
