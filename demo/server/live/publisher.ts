@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {MediaStreamTrack, RTCPeerConnection, RTCRtpReceiver, RtpPacket} from 'werift';
 import {publishedCodec} from './codecs.js';
 import {answerOffer, createPeer} from './peer.js';
-import {codecsOf, kindOf, narrowOffer, sections, usernameFragment, type SdpCodec} from './sdp.js';
+import {codecsOf, kindOf, narrowOffer, sections, usernameFragment, withStartBitrate, type SdpCodec} from './sdp.js';
 import {watchdog} from './watchdog.js';
 
 /** What a publisher tells the broadcast it belongs to. */
@@ -16,6 +16,8 @@ export interface PublisherEvents {
 const CONNECT_TIMEOUT = 20_000;
 const SILENCE_TIMEOUT = 10_000;
 const KEYFRAME_INTERVAL = 300;
+/** Kilobits per second; a broadcaster that begins at the usual 300 takes half a minute to reach a good picture. */
+const START_BITRATE = 1500;
 
 /** One WHIP session: takes the broadcast's packets in. */
 export class Publisher {
@@ -43,7 +45,7 @@ export class Publisher {
       const codec = publishedCodec(kind, codecsOf(section));
       if (codec && (kind === 'audio' || kind === 'video')) this.codecs[kind] ??= codec;
     }
-    this.peer = createPeer('publisher');
+    this.peer = createPeer();
     this.peer.onTrack.subscribe((track) => this.receive(track));
     this.peer.connectionStateChange.subscribe((state) => {
       if (state === 'failed' || state === 'closed') this.close();
@@ -55,7 +57,7 @@ export class Publisher {
     const publisher = new Publisher(offer, events);
     try {
       if (!publisher.codecs.audio && !publisher.codecs.video) throw new Error('The offer holds no codec that can be forwarded.');
-      publisher.answer = await answerOffer(publisher.peer, narrowOffer(offer, publishedCodec));
+      publisher.answer = withStartBitrate(await answerOffer(publisher.peer, narrowOffer(offer, publishedCodec)), START_BITRATE);
       return publisher;
     } catch (error) {
       publisher.close();

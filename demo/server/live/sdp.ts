@@ -68,6 +68,8 @@ export function narrowOffer(sdp: string, choose: (kind: string, codecs: SdpCodec
     const kept = [chosen, repair].filter((codec) => codec !== undefined).map(({payloadType}) => String(payloadType));
     const [header, ...rest] = section as [string, ...string[]];
     const attributes = rest.filter((line) => {
+      // The relay does not report on every packet: sender and receiver reports must do for congestion control.
+      if (/^a=rtcp-fb:\S+ transport-cc$/.test(line)) return false;
       const type = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line)?.[1];
       return type === undefined || kept.includes(type);
     });
@@ -79,6 +81,20 @@ export function narrowOffer(sdp: string, choose: (kind: string, codecs: SdpCodec
 /** The offer without candidates: an ICE-lite server answers checks and never sends any, so it needs none, and `.local` names stay unresolved. */
 export function withoutCandidates(sdp: string): string {
   return join(lines(sdp).filter((line) => !line.startsWith('a=candidate:') && line !== 'a=end-of-candidates'));
+}
+
+/** The answer with the bitrate (kilobits per second) at which Chromium should begin to send video; others ignore it. */
+export function withStartBitrate(sdp: string, kilobits: number): string {
+  const {session, media} = sections(sdp);
+  const changed = media.map((section) => {
+    const codec = codecsOf(section)[0];
+    if (kindOf(section) !== 'video' || !codec) return section;
+    const parameter = `x-google-start-bitrate=${kilobits}`;
+    const prefix = `a=fmtp:${codec.payloadType} `;
+    if (codec.parameters) return section.map((line) => (line.startsWith(prefix) ? `${line};${parameter}` : line));
+    return section.flatMap((line) => (line.startsWith(`a=rtpmap:${codec.payloadType} `) ? [line, prefix + parameter] : [line]));
+  });
+  return join([...session, ...changed.flat()]);
 }
 
 /** The username fragment of a description's first transport. */

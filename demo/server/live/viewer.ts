@@ -44,7 +44,7 @@ export class Viewer {
     private readonly events: ViewerEvents,
   ) {
     this.usernameFragment = usernameFragment(offer);
-    this.peer = createPeer('viewer');
+    this.peer = createPeer();
     this.peer.connectionStateChange.subscribe((state) => {
       if (state === 'failed' || state === 'closed') this.close();
       if (state === 'connected') this.onConnected();
