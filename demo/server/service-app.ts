@@ -19,6 +19,7 @@ import {mountLive} from './live/index.js';
 import {addSample} from './sample.js';
 import {openStore} from './store.js';
 import {keepSweeping} from './sweep.js';
+import {resumeCopies} from './uploads/copies.js';
 import {mountFormUploads} from './uploads/form.js';
 import {UploadLinks} from './uploads/links.js';
 import {tusHandler} from './uploads/tus.js';
@@ -66,6 +67,7 @@ export async function startService(config: ServiceConfig, pages?: RequestListene
   });
   const {servers, port} = await listen(listener, config.host, config.port);
   worker.start();
+  resumeCopies(context);
   keepSweeping(context);
 
   return {

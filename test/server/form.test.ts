@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import {request} from 'node:http';
+import {once} from 'node:events';
+import {createServer, request} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {before, test} from 'node:test';
+import {onCleanup} from '../support/cleanup.js';
 import {ACCOUNT, clip, formOf, localService, type LocalService} from './support.js';
 
 let service: LocalService;
@@ -93,4 +96,19 @@ test('a basic upload is looked at on arrival', async () => {
   const {result} = (await taken.json()) as {result: {uid: string; meta: {name: string}}};
   assert.equal(result.meta.name, 'film.mp4');
   assert.equal((await service.processed(result.uid)).status?.state, 'ready');
+});
+
+test('a video is copied from a link, and an unreachable link ends in ERR_FETCH_ORIGIN_ERROR', async () => {
+  const bytes = await clip();
+  const files = createServer((_request, response) => response.end(bytes)).listen(0, '127.0.0.1');
+  await once(files, 'listening');
+  onCleanup(() => files.close());
+  const input = `http://127.0.0.1:${(files.address() as AddressInfo).port}/film.mp4`;
+  const copy = await service.client.stream.copy.create({...ACCOUNT, input, meta: {name: 'Copied'}} as never);
+  assert.deepEqual(copy.meta, {name: 'Copied', 'downloaded-from': input});
+  assert.equal((await service.processed(copy.uid ?? '')).status?.state, 'ready');
+  const lost = await service.client.stream.copy.create({...ACCOUNT, input: 'http://127.0.0.1:1/film.mp4'} as never);
+  assert.equal((await service.processed(lost.uid ?? '')).status?.errorReasonCode, 'ERR_FETCH_ORIGIN_ERROR');
+  const refused = await service.api('/copy', {method: 'POST', body: '{"url": "no url"}'});
+  assert.equal(((await refused.json()) as {errors: {code: number}[]}).errors[0]?.code, 10010);
 });

@@ -1,11 +1,8 @@
-import {createWriteStream} from 'node:fs';
 import {mkdir, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {Readable} from 'node:stream';
-import {pipeline} from 'node:stream/promises';
-import type {ReadableStream} from 'node:stream/web';
 import type {Context} from 'hono';
 import type {ServiceContext} from '../context.js';
+import {download} from '../uploads/copies.js';
 import {receiveForm} from '../uploads/multipart.js';
 import {FORM_LIMIT} from '../uploads/rules.js';
 import {audioTrackName, withAudio} from '../videos/process-audio.js';
@@ -58,15 +55,9 @@ export function mountAudio(context: ServiceContext): void {
     const uid = newUid();
     const target = videos.audioSource(video.uid, uid);
     await mkdir(dirname(target), {recursive: true});
-    try {
-      const answer = await fetch(String(body.url), {signal});
-      if (!answer.ok || !answer.body) throw new Error(`status ${answer.status}`);
-      await pipeline(Readable.fromWeb(answer.body as ReadableStream), createWriteStream(`${target}.part`, {flush: true}));
-    } catch {
-      await rm(`${target}.part`, {force: true});
+    await download(String(body.url), target, signal).catch(() => {
       throw new ApiError(400, 10010, 'The URL could not be fetched.');
-    }
-    await rename(`${target}.part`, target);
+    });
     return add(c, video.uid, body.label, uid);
   });
 

@@ -1,6 +1,7 @@
 import type {ServiceContext} from '../context.js';
 import {mountAudio} from './audio.js';
 import {mountCaptions} from './captions.js';
+import {mountCopy} from './copy.js';
 import {mountDirectUpload} from './direct-upload.js';
 import {ApiError, notFound} from './envelope.js';
 import {mountKeys} from './keys.js';
@@ -8,7 +9,7 @@ import {mountToken} from './token.js';
 import {ACCOUNT, mountVideos} from './videos.js';
 
 /** Words that stand where an id may stand; those without a call of their own must not be taken for ids. */
-const LATER = ['copy', 'clip', 'watermarks', 'webhook', 'storage-usage', 'live_inputs'];
+const LATER = ['clip', 'watermarks', 'webhook', 'storage-usage', 'live_inputs'];
 const LATER_OF_A_VIDEO = ['downloads', 'embed'];
 
 /** Refuses calls of the account's API that do not carry its token. Mounted before anything else. */
@@ -23,6 +24,7 @@ export function mountAuthorization({app, config}: ServiceContext): void {
 export function mountApi(context: ServiceContext): void {
   const {app} = context;
   mountDirectUpload(context);
+  mountCopy(context);
   mountKeys(context);
   const missing = (): never => {
     throw new ApiError(501, 10003, 'This service does not offer that call.');
