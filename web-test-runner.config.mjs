@@ -5,11 +5,17 @@ import {chromiumLaunchOptions} from './test/helpers/chromium.mjs';
 
 const {servicePlugin} = await tsImport('./test/support/wtr-service-plugin.ts', import.meta.url);
 
+/** The same stand-ins for the tus client's dependencies as in the builds. */
+const slimTus = {
+  name: 'slim-tus',
+  resolveImport: ({source}) => ({'js-base64': '/src/core/upload/slim/js-base64.ts', 'url-parse': '/src/core/upload/slim/url-parse.ts'})[source],
+};
+
 export default {
   testFramework: {config: {timeout: 20000}},
   files: ['test/core/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/elements/**/*.test.ts', 'test/*.test.ts'],
   nodeResolve: {exportConditions: ['production', 'default']},
   concurrency: 2,
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}), servicePlugin()],
+  plugins: [slimTus, esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}), servicePlugin()],
   browsers: [chromeLauncher({launchOptions: await chromiumLaunchOptions()})],
 };

@@ -24,10 +24,10 @@ const ARGS = [
 
 /**
  * Launch options of a Chromium for tests: `CHROME_PATH`, else the system's, else the one npm brought
- * (@sparticuz/chromium, which needs no package of the system).
+ * (@sparticuz/chromium, which needs no package of the system). `STREAM_TEST_BROWSER=npm` asks for the last one.
  */
 export async function chromiumLaunchOptions() {
-  const found = process.env.CHROME_PATH ?? SYSTEM.find(existsSync);
+  const found = process.env.STREAM_TEST_BROWSER === 'npm' ? undefined : (process.env.CHROME_PATH ?? SYSTEM.find((path) => existsSync(path)));
   if (found) return {executablePath: found, headless: true, args: ARGS};
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   const {default: chromium} = await import('@sparticuz/chromium');

@@ -1,0 +1,100 @@
+import {copyFile, mkdir} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {defineConfig, type Plugin, type UserConfig} from 'vite';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const {version: dashVersion} = require('dashjs/package.json') as {version: string};
+const dashChunk = `dashjs-${dashVersion}.js`;
+
+/** tus-js-client without its ballast: what it imports for URLs and base64 is done by the platform. */
+export const slimTus = {
+  'js-base64': join(root, 'src/core/upload/slim/js-base64.ts'),
+  'url-parse': join(root, 'src/core/upload/slim/url-parse.ts'),
+};
+
+const npmEntries = {
+  index: 'src/index.ts',
+  'stream-player': 'src/define/stream-player.ts',
+  'stream-uploader': 'src/define/stream-uploader.ts',
+  'stream-live-viewer': 'src/define/stream-live-viewer.ts',
+  elements: 'src/elements/index.ts',
+  whep: 'src/core/whep/index.ts',
+  upload: 'src/core/upload/index.ts',
+  react: 'src/react/index.ts',
+  vue: 'src/vue/index.ts',
+  'locales/en': 'src/locales/en.ts',
+};
+
+/** Copies files that belong to the package as they are. */
+function copy(files: Record<string, string>): Plugin {
+  return {
+    name: 'copy',
+    async writeBundle({dir = ''}) {
+      for (const [from, to] of Object.entries(files)) {
+        await mkdir(dirname(join(dir, to)), {recursive: true});
+        await copyFile(join(root, from), join(dir, to));
+      }
+    },
+  };
+}
+
+function build(input: Record<string, string>, more: UserConfig['build']): UserConfig {
+  const {rolldownOptions, ...rest} = more ?? {};
+  return {
+    root,
+    publicDir: false,
+    resolve: {alias: slimTus},
+    build: {
+      target: 'es2022',
+      modulePreload: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      ...rest,
+      rolldownOptions: {
+        input,
+        preserveEntrySignatures: 'strict',
+        ...rolldownOptions,
+        output: {format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', ...rolldownOptions?.output},
+      },
+    },
+  };
+}
+
+/** For bundlers: what the package depends on stays an import. */
+const npm = build(npmEntries, {
+  outDir: 'dist',
+  minify: false,
+  rolldownOptions: {
+    external: [/^lit($|\/)/, /^@lit\//, /^hls\.js/, 'dashjs', 'react', 'vue'],
+    plugins: [copy({'src/cdn/stream-tags.css': 'stream-tags.css'})],
+  },
+});
+
+/**
+ * For pages without a bundler: nothing stays outside. dash.js is minified already and grows when that is done again, so its
+ * own file lies beside our chunks, which import it by a relative path; it is the only chunk that is not ours.
+ * @param input - entries by name; the size report passes others than the published one.
+ */
+export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.ts'}): UserConfig {
+  return build(input, {
+    outDir: 'dist/cdn',
+    minify: true,
+    rolldownOptions: {
+      external: ['dashjs'],
+      output: {paths: {dashjs: `./${dashChunk}`}},
+      plugins: [copy({'node_modules/dashjs/dist/modern/esm/dash.all.min.js': `chunks/${dashChunk}`})],
+    },
+  });
+}
+
+/** The classic script, for pages that cannot use `type="module"`. */
+const loader = build(
+  {'stream-tags.global': 'src/cdn/global.ts'},
+  {outDir: 'dist/cdn', emptyOutDir: false, minify: true, rolldownOptions: {output: {format: 'iife'}}},
+);
+
+export default defineConfig(({mode}) => ({npm, cdn: cdn(), loader})[mode] ?? {});
