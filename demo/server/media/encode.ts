@@ -56,10 +56,10 @@ export async function encodeVideo({input, probe, folder, speed = 0, onProgress, 
     signal?.throwIfAborted();
     if (!(await readTrack(folder, job.name))) {
       report(0);
-      const pace = wait(speed * 1000, undefined, {signal, ref: false});
-      pace.catch(() => undefined);
+      const pace = speed > 0 ? wait(speed * 1000, undefined, {signal}) : undefined;
+      pace?.catch(() => undefined);
       await encodeTrack({...job, signal, onTime: (seconds) => report(weight * Math.min(1, seconds / probe.duration))});
-      if (speed > 0) await pace;
+      await pace;
     }
     done += weight;
     if (neededToPlay) missing--;

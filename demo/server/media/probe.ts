@@ -1,4 +1,6 @@
 import {open, stat} from 'node:fs/promises';
+import {createInterface} from 'node:readline';
+import type {Readable} from 'node:stream';
 import {ProcessingError, type Probe} from './contract.js';
 import {locateFfmpeg, readAll, run} from './ffmpeg.js';
 import {languageTag} from './language.js';
@@ -24,7 +26,6 @@ interface ProbedStream {
   r_frame_rate?: string;
   field_order?: string;
   channels?: number;
-  duration?: string;
   disposition?: {default?: number; attached_pic?: number};
   tags?: Record<string, string>;
   side_data_list?: {rotation?: number | string}[];
@@ -46,7 +47,7 @@ export async function probe(file: string, signal?: AbortSignal): Promise<Probe> 
   if (!stream.width || !stream.height) throw malformed();
   const timing = await timingOf(file, probed, stream, signal);
   if (timing.duration < SHORTEST) throw new ProcessingError('ERR_DURATION_TOO_SHORT', 'The video is shorter than 0.1 seconds.');
-  await checkPicture(file, timing.duration, signal);
+  await checkContents(file, timing.duration, signal);
   const {size} = await stat(file);
   return {duration: timing.duration, size, video: picture(stream, timing.frameRate), audio: sounds(probed.streams ?? [])};
 }
@@ -58,12 +59,24 @@ export async function probeAudio(file: string, signal?: AbortSignal): Promise<Pr
   return audio;
 }
 
+const DESCRIBE = ['-v', 'error', '-print_format', 'json', '-show_format', '-show_streams'];
+
 async function describe(file: string, signal?: AbortSignal): Promise<Probed> {
   const {ffprobe} = await locateFfmpeg();
-  const args = ['-v', 'error', '-print_format', 'json', '-show_format', '-show_streams', ...inputArgs(file)];
-  const {value, exitCode} = await run(ffprobe, args, {signal, read: readAll});
-  if (exitCode !== 0) throw (await looksLikeVideo(file)) ? malformed() : nonVideo();
-  return JSON.parse(value.toString()) as Probed;
+  const {value, exitCode} = await run(ffprobe, [...DESCRIBE, ...inputArgs(file)], {signal, read: readAll});
+  if (exitCode === 0) return JSON.parse(value.toString()) as Probed;
+  const described = exitCode < 0 ? await describeCopy(file, signal) : undefined;
+  if (described) return described;
+  throw (await looksLikeVideo(file)) ? malformed() : nonVideo();
+}
+
+/** The ffprobe that npm brings crashes on MPEG transport streams: it is given their beginning in another container. */
+async function describeCopy(file: string, signal?: AbortSignal): Promise<Probed | undefined> {
+  const {ffmpeg, ffprobe} = await locateFfmpeg();
+  const copy = ['-map', '0:v?', '-map', '0:a?', '-c', 'copy', '-t', '5', '-f', 'nut', 'pipe:1'];
+  const beginning = await run(ffmpeg, ['-v', 'error', '-nostdin', ...inputArgs(file), ...copy], {signal, read: readAll});
+  const {value, exitCode} = await run(ffprobe, [...DESCRIBE, '-i', 'pipe:0'], {signal, read: readAll, input: beginning.value});
+  return exitCode === 0 ? {streams: (JSON.parse(value.toString()) as Probed).streams} : undefined;
 }
 
 function picture(stream: ProbedStream, frameRate: number): NonNullable<Probe['video']> {
@@ -86,7 +99,7 @@ function picture(stream: ProbedStream, frameRate: number): NonNullable<Probe['vi
 /** Degrees clockwise that the picture has to be turned to be upright: from the display matrix, else from the tag that older files carry. */
 function rotationOf(stream: ProbedStream): number {
   const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
-  const degrees = matrix === undefined ? Number(stream.tags?.['rotate'] ?? 0) : -Number(matrix);
+  const degrees = matrix === undefined ? Number(tag(stream, 'rotate') ?? 0) : -Number(matrix);
   return Number.isFinite(degrees) ? (((Math.round(degrees / 90) * 90) % 360) + 360) % 360 : 0;
 }
 
@@ -109,7 +122,7 @@ function tag(stream: ProbedStream, name: string): string | undefined {
 
 /** Recordings of browsers state neither their duration nor a true frame rate: those are read packet by packet. */
 async function timingOf(file: string, probed: Probed, stream: ProbedStream, signal?: AbortSignal): Promise<{duration: number; frameRate: number}> {
-  const stated = Number(probed.format?.duration ?? stream.duration);
+  const stated = Number(probed.format?.duration ?? 0);
   const average = fraction(stream.avg_frame_rate);
   const nominal = fraction(stream.r_frame_rate);
   const usual = (rate: number) => rate >= 1 && rate <= 240;
@@ -125,38 +138,44 @@ async function timingOf(file: string, probed: Probed, stream: ProbedStream, sign
 
 async function countPackets(file: string, signal?: AbortSignal): Promise<{duration: number; frames: number}> {
   const {ffmpeg} = await locateFfmpeg();
-  const args = ['-v', 'error', '-nostdin', ...inputArgs(file), '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-progress', 'pipe:1', '-'];
-  const {value} = await run(ffmpeg, args, {signal, read: readAll});
-  const last = (key: string) => Number([...value.toString().matchAll(new RegExp(`^${key}=\\s*(-?\\d+)`, 'gm'))].at(-1)?.[1] ?? 0);
-  return {duration: last('out_time_ms') / 1e6, frames: last('frame')};
+  const args = ['-v', 'error', '-nostdin', ...inputArgs(file), '-map', '0:v:0', '-c', 'copy', '-f', 'framecrc', '-'];
+  return (await run(ffmpeg, args, {signal, read: sumPackets})).value;
 }
 
-/** A header may promise more than the file holds: a picture must come out of its beginning and of its end. */
-async function checkPicture(file: string, duration: number, signal?: AbortSignal): Promise<void> {
-  const {ffmpeg} = await locateFfmpeg();
-  for (const time of [0, Math.max(0, duration - 2)]) {
-    const seek = time > 0 ? ['-noaccurate_seek', '-ss', time.toFixed(3)] : [];
-    const args = [
-      '-v',
-      'error',
-      '-nostdin',
-      ...seek,
-      ...inputArgs(file),
-      '-map',
-      '0:v:0',
-      '-frames:v',
-      '1',
-      '-s',
-      '16x16',
-      '-pix_fmt',
-      'gray',
-      '-f',
-      'rawvideo',
-      '-',
-    ];
-    const {value} = await run(ffmpeg, args, {signal, read: readAll});
-    if (value.length === 0) throw malformed();
+/** Reads a list of packets: a line with the time base, then one a packet with its decoding time, time and duration in columns two to four. */
+async function sumPackets(stdout: Readable): Promise<{duration: number; frames: number}> {
+  let base = 0;
+  let frames = 0;
+  let end = 0;
+  for await (const line of createInterface({input: stdout})) {
+    const [stream, , time = 0, lasts = 0] = line.split(',').map(Number);
+    if (line.startsWith('#tb 0:')) base = fraction(line.slice(6));
+    else if (stream === 0) {
+      frames++;
+      end = Math.max(end, time + lasts);
+    }
   }
+  return {duration: end * base, frames};
+}
+
+/** A header may promise more than the file holds: a picture must come out of its beginning, and anything at all out of its end. */
+async function checkContents(file: string, duration: number, signal?: AbortSignal): Promise<void> {
+  const {ffmpeg} = await locateFfmpeg();
+  const common = ['-v', 'error', '-nostdin'];
+  const small = ['-frames:v', '1', '-s', '16x16', '-pix_fmt', 'gray', '-f', 'rawvideo', '-'];
+  const first = await run(ffmpeg, [...common, ...inputArgs(file), '-map', '0:v:0', ...small], {signal, read: readAll});
+  if (first.value.length === 0) throw malformed();
+  const late = duration * 0.9 - 1;
+  if (late <= 0) return;
+  const packets = ['-map', '0:v:0', '-map', '0:a?', '-c', 'copy', '-copyinkf', '-f', 'framecrc', '-'];
+  const end = await run(ffmpeg, [...common, '-ss', late.toFixed(3), ...inputArgs(file), ...packets], {signal, read: reachesZero});
+  if (!end.value) throw malformed();
+}
+
+/** Whether a list of packets, whose third column is their time after the point sought, gets that far. */
+async function reachesZero(stdout: Readable): Promise<boolean> {
+  for await (const line of createInterface({input: stdout})) if (/^\d+,\s*-?\d+,\s*\d/.test(line)) return stdout.destroy() && true;
+  return false;
 }
 
 /** Whether a file that cannot be opened starts like one of the usual video containers. */
