@@ -1,8 +1,10 @@
+import {defaultReporter} from '@web/test-runner';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {tsImport} from 'tsx/esm/api';
 import {chromiumLaunchOptions} from './test/helpers/chromium.mjs';
 
+const {summaryReporter} = await tsImport('./test/support/wtr-summary.ts', import.meta.url);
 const {servicePlugin} = await tsImport('./test/support/wtr-service-plugin.ts', import.meta.url);
 
 /** The same stand-ins for the tus client's dependencies as in the builds. */
@@ -17,5 +19,6 @@ export default {
   nodeResolve: {exportConditions: ['production', 'default']},
   concurrency: 2,
   plugins: [slimTus, esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}), servicePlugin()],
+  reporters: [defaultReporter(), ...(process.env.STREAM_TEST_SUMMARY ? [summaryReporter(process.env.STREAM_TEST_SUMMARY)] : [])],
   browsers: [chromeLauncher({launchOptions: await chromiumLaunchOptions()})],
 };
