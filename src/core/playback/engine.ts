@@ -51,6 +51,8 @@ export interface PlaybackEngine {
   readonly name: EngineName;
   /** The foreign library's instance (hls.js `Hls`, dash.js `MediaPlayer`, `RTCPeerConnection`) or null. */
   readonly raw: object | null;
+  /** Seconds behind the seekable end that still count as the live edge; NaN or absent where unknown. */
+  readonly liveEdgeOffset?: number;
   /** Frees everything; idempotent. After it the `<video>` has no source of ours. */
   destroy(): void;
 }

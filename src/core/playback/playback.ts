@@ -1,11 +1,19 @@
-import type {Clock} from '../clock.js';
-import type {StreamError} from '../errors.js';
+import {isAbortError} from '../abort.js';
+import {realClock, type Clock} from '../clock.js';
+import {StreamError} from '../errors.js';
 import type {ResolvedSource} from '../source/source.js';
 import type {TokenSession} from '../source/token-session.js';
 import {AudioTrackList} from '../tracks/audio-tracks.js';
 import {RenditionList} from '../tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../tracks/text-tracks.js';
-import type {EngineConfig, EngineName, PlaybackPreferences} from './engine.js';
+import {chooseEngines} from './choose-engine.js';
+import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences} from './engine.js';
+import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
+import {engineError} from './failures.js';
+import {canTakeOver, isReachable} from './failover.js';
+import {loadEngine} from './load-engine.js';
+import {addSideTrack, type SideTextTrack} from './side-track.js';
+import {watchStart} from './watchdog.js';
 
 /** What a playback is made with; lists that the element already shows to the page may be handed in. */
 export interface PlaybackOptions {
@@ -26,53 +34,60 @@ export interface LoadOptions {
   withCredentials?: boolean;
 }
 
-/** A text track of the page, as a `<track>` element describes it. */
-export interface SideTextTrack {
-  /** WebVTT; another origin needs the element's `crossorigin`. */
-  src: string;
-  kind?: TextTrackKind;
-  label?: string;
-  srclang?: string;
-  /** Shown at once. Default false. */
-  default?: boolean;
+export type StreamType = 'on-demand' | 'live' | 'unknown';
+
+/** One load under way or playing. */
+interface Load {
+  source: ResolvedSource;
+  options: LoadOptions;
+  abort: AbortController;
+  name: EngineName | null;
+  /** Engines that have failed in this load. */
+  failed: Set<EngineName>;
+  error: StreamError | null;
 }
 
-/** `error`: `error.fatal` tells whether playback has ended. */
-export class PlaybackErrorEvent extends Event {
-  constructor(readonly error: StreamError) {
-    super('error');
-  }
+/** Seconds behind the end that count as live where the engine does not say. */
+const LIVE_EDGE = 10;
+
+const NO_PREFERENCES: PlaybackPreferences = {audioLanguages: [], textLanguage: null, maxHeight: Infinity};
+
+/** Where the viewer was, to go on from there. */
+interface Position {
+  time: number | null;
+  playing: boolean;
 }
 
-/** `enginechange`. */
-export class EngineChangeEvent extends Event {
-  constructor(
-    readonly engine: EngineName | null,
-    readonly previous: EngineName | null,
-    readonly reason: 'load' | 'failover' | 'unload',
-  ) {
-    super('enginechange');
-  }
-}
-
-/** `sourceready`: the engine has the source and plays it. */
-export class SourceReadyEvent extends Event {
-  constructor(readonly source: ResolvedSource) {
-    super('sourceready');
-  }
-}
-
-/** Puts sources onto one `<video>`; lives as long as the element. */
+/**
+ * Puts sources onto one `<video>`; lives as long as the element. Chooses the engine, watches that something starts, and takes the other protocol when one fails for good.
+ * @fires error - {@link PlaybackErrorEvent}
+ * @fires enginechange - {@link EngineChangeEvent}
+ * @fires sourceready - {@link SourceReadyEvent}
+ * @fires streamtypechange
+ */
 export class Playback extends EventTarget {
   readonly audioTracks: AudioTrackList;
   readonly textTracks: TextTrackList;
   readonly videoRenditions: RenditionList;
+  readonly #clock: Clock;
+  #load: Load | null = null;
+  #engine: PlaybackEngine | null = null;
+  #streamType: StreamType = 'unknown';
+  #targetLiveWindow = NaN;
+  /** Where a failed load stood; its engine and with it the video's own position are gone. */
+  #left: Position | null = null;
 
   constructor(
     readonly video: HTMLVideoElement,
-    {audioTracks = new AudioTrackList(), textTracks = new TextTrackList(), videoRenditions = new RenditionList()}: PlaybackOptions = {},
+    {
+      clock = realClock,
+      audioTracks = new AudioTrackList(),
+      textTracks = new TextTrackList(),
+      videoRenditions = new RenditionList(),
+    }: PlaybackOptions = {},
   ) {
     super();
+    this.#clock = clock;
     this.audioTracks = audioTracks;
     this.textTracks = textTracks;
     this.videoRenditions = videoRenditions;
@@ -80,54 +95,212 @@ export class Playback extends EventTarget {
 
   /** The engine's own library object, or null. */
   get engine(): object | null {
-    return null;
+    return this.#engine?.raw ?? null;
   }
 
   /** Which engine plays, or null. */
   get engineName(): EngineName | null {
-    return null;
+    return this.#engine?.name ?? null;
   }
 
   /** `unknown` until the manifest is read. */
-  get streamType(): 'on-demand' | 'live' | 'unknown' {
-    return 'unknown';
+  get streamType(): StreamType {
+    return this.#streamType;
   }
 
   /** Seconds of a live stream that can be sought: 0 none, Infinity all; NaN when not live. */
   get targetLiveWindow(): number {
-    return NaN;
+    return this.#targetLiveWindow;
   }
 
   /** Media time from which the viewer counts as being at the live edge; NaN when not live. */
   get liveEdgeStart(): number {
-    return NaN;
+    const {seekable} = this.video;
+    if (this.#streamType !== 'live' || seekable.length === 0) return NaN;
+    const offset = this.#engine?.liveEdgeOffset ?? NaN;
+    return Math.max(seekable.start(0), seekable.end(seekable.length - 1) - (Number.isNaN(offset) ? LIVE_EDGE : offset));
   }
 
-  /** The source of the last `load`, or null. */
+  /** The source of the present load, or null. */
   get source(): ResolvedSource | null {
-    return null;
+    return this.#load?.source ?? null;
   }
 
-  /** Loads a source in place of the present one. Resolves when an engine has taken it, rejects with an AbortError when another load or `unload` came between, else never rejects: failures are `error` events. */
-  load(_source: ResolvedSource, _options: LoadOptions = {}): Promise<void> {
-    return Promise.resolve();
+  /** What ended the present load, or null. */
+  get error(): StreamError | null {
+    return this.#load?.error ?? null;
   }
 
-  /** Takes the source off the video and frees everything of the load. Tracks of the page stay. */
-  unload(): void {}
-
-  /** Loads the same source again at the same position. */
-  retry(): Promise<void> {
-    return Promise.resolve();
+  /**
+   * Loads a source in place of the present one. Resolves when an engine has taken it, or when it failed (which is an `error` event);
+   * rejects with an AbortError when another load or `unload()` came between.
+   */
+  load(source: ResolvedSource, options: LoadOptions = {}): Promise<void> {
+    const left = this.#engine !== null;
+    this.#end(left ? 'load' : null);
+    this.#left = null;
+    return this.#begin(source, options, 'load');
   }
 
-  /** Adds a text track of the page's own; it stays over loads until removed. */
-  addTextTrack(_track: SideTextTrack): StreamTextTrack {
-    throw new Error('Not attached.');
+  /** Takes the source off the video and frees everything of the load. Tracks the page added stay. */
+  unload(): void {
+    this.#end('unload');
+    this.#load = null;
+    this.#left = null;
+  }
+
+  /** Loads the present source again at the same position, with a new token where one can be had. Settles as `load()`. */
+  async retry(): Promise<void> {
+    const load = this.#load;
+    if (!load) return;
+    const {source, options, error} = load;
+    const {time, playing} = this.#left ?? this.#position();
+    this.#end('retry');
+    if (error?.category === 'auth') await options.tokens?.renew('retry');
+    if (this.#load !== load) return;
+    await this.#begin(source, {...options, startTime: time ?? options.startTime}, 'retry', playing);
+  }
+
+  /** Adds a text track of the page's own; it stays over loads until it is removed. */
+  addTextTrack(track: SideTextTrack): StreamTextTrack {
+    return addSideTrack(this.video, this.textTracks, track);
   }
 
   /** Removes a track that `addTextTrack` gave. */
   removeTextTrack(track: StreamTextTrack): void {
     this.textTracks.remove(track);
+  }
+
+  override addEventListener<K extends keyof PlaybackEventMap>(
+    type: K,
+    listener: ((event: PlaybackEventMap[K]) => void) | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener as EventListener | null, options);
+  }
+
+  async #begin(source: ResolvedSource, options: LoadOptions, reason: EngineChangeReason, resume = false): Promise<void> {
+    const load: Load = {source, options, abort: new AbortController(), name: null, failed: new Set(), error: null};
+    this.#load = load;
+    this.#setStreamType('unknown', NaN);
+    try {
+      await options.tokens?.start(load.abort.signal);
+      await this.#attach(load, options.startTime ?? null, reason, resume);
+    } catch (error) {
+      if (isAbortError(error)) throw error;
+      this.#fail(load, error instanceof StreamError ? error : engineError('engine-failed', {engine: load.name ?? 'native', type: 'start'}));
+    }
+  }
+
+  async #attach(load: Load, startTime: number | null, reason: EngineChangeReason, resume: boolean): Promise<void> {
+    const {signal} = load.abort;
+    signal.throwIfAborted();
+    const choice = this.#choose(load);
+    if (!choice)
+      throw new StreamError('source-unsupported', {message: 'This browser cannot play this kind of source.', cause: {type: load.source.type}});
+    load.name = choice.name;
+    const startEngine = await loadEngine(choice.name);
+    signal.throwIfAborted();
+    const engine = await startEngine(this.#context(load, choice.source, startTime));
+    if (signal.aborted) {
+      engine.destroy();
+      signal.throwIfAborted();
+    }
+    this.#engine = engine;
+    this.dispatchEvent(new EngineChangeEvent(engine.name, null, reason));
+    this.#watch(load, engine);
+    if (resume) this.video.addEventListener('loadedmetadata', () => void this.video.play().catch(() => undefined), {once: true, signal});
+  }
+
+  #watch(load: Load, {name}: PlaybackEngine): void {
+    const {signal} = load.abort;
+    const ready = () => this.dispatchEvent(new SourceReadyEvent(load.source));
+    if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA && this.video.currentSrc !== '') ready();
+    else this.video.addEventListener('loadedmetadata', ready, {once: true, signal});
+    if (name !== 'hls' && name !== 'dash') return;
+    const late = () => this.#fail(load, engineError('timeout', {engine: name, type: 'start'}));
+    watchStart(this.video, {clock: this.#clock, signal, late});
+  }
+
+  #choose({source, failed}: Load): {name: EngineName; source: ResolvedSource} | null {
+    const other: ResolvedSource | null = source.alternate && {...source, ...source.alternate, alternate: null};
+    for (const candidate of [source, other]) {
+      const name = candidate && chooseEngines(candidate.type, this.video).find((engine) => !failed.has(engine));
+      if (candidate && name) return {name, source: candidate};
+    }
+    return null;
+  }
+
+  #context(load: Load, source: ResolvedSource, startTime: number | null): EngineContext {
+    const {options} = load;
+    const {signal} = load.abort;
+    return {
+      video: this.video,
+      source,
+      tokens: options.tokens ?? null,
+      signal,
+      preferences: {...NO_PREFERENCES, ...options.preferences},
+      config: options.config ?? {},
+      withCredentials: options.withCredentials ?? false,
+      audioTracks: this.audioTracks,
+      textTracks: this.textTracks,
+      videoRenditions: this.videoRenditions,
+      startTime,
+      setStreamType: (type, window) => {
+        if (!signal.aborted) this.#setStreamType(type, window);
+      },
+      // Engines report out of the middle of their own work; they must not be taken down under it.
+      fail: (error) => queueMicrotask(() => signal.aborted || this.#fail(load, error)),
+    };
+  }
+
+  #fail(load: Load, error: StreamError): void {
+    if (this.#load !== load || load.error || load.abort.signal.aborted) return;
+    if (!error.fatal) return void this.dispatchEvent(new PlaybackErrorEvent(error));
+    const position = this.#position();
+    const {name} = load;
+    if (name) load.failed.add(name);
+    this.#end(null);
+    void this.#takeOver(load, error, position);
+  }
+
+  /** The other protocol goes on where this one failed, if the server has it; else the failure is final. */
+  async #takeOver(load: Load, error: StreamError, position: Position): Promise<void> {
+    load.abort = new AbortController();
+    const {signal} = load.abort;
+    const choice = canTakeOver(error) ? this.#choose(load) : null;
+    try {
+      if (choice && (await isReachable(choice.source.url, load.options, signal))) {
+        return await this.#attach(load, position.time ?? load.options.startTime ?? null, 'failover', position.playing);
+      }
+    } catch (cause) {
+      if (isAbortError(cause)) return;
+    }
+    if (signal.aborted || this.#load !== load) return;
+    load.abort.abort();
+    load.error = error;
+    this.#left = position;
+    this.dispatchEvent(new PlaybackErrorEvent(error));
+  }
+
+  #position(): Position {
+    const {readyState, currentTime, paused} = this.video;
+    const known = readyState >= HTMLMediaElement.HAVE_METADATA && this.#streamType !== 'live';
+    return {time: known ? currentTime : null, playing: !paused};
+  }
+
+  #end(reason: EngineChangeReason | null): void {
+    const previous = this.engineName;
+    this.#load?.abort.abort();
+    this.#engine?.destroy();
+    this.#engine = null;
+    if (previous) this.dispatchEvent(new EngineChangeEvent(null, previous, reason ?? 'error'));
+  }
+
+  #setStreamType(type: StreamType, window: number): void {
+    if (type === this.#streamType && Object.is(window, this.#targetLiveWindow)) return;
+    this.#streamType = type;
+    this.#targetLiveWindow = window;
+    this.dispatchEvent(new Event('streamtypechange'));
   }
 }

@@ -22,7 +22,7 @@ export function isId(text: string): boolean {
 
 /** The id of an id, or of a token its subject; undefined when the text is neither. */
 export function idOf(text: string): string | null | undefined {
-  return isId(text) ? text.toLowerCase() : decodeToken(text)?.id;
+  return isId(text) ? text : decodeToken(text)?.id;
 }
 
 /** The address under which ids live. Throws a TypeError for a base that is no URL. */

@@ -1,0 +1,181 @@
+import type {MediaPlayerClass, MediaPlayerSettingClass, Representation} from 'dashjs';
+import type {StreamErrorCode} from '../../errors.js';
+import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
+import {engineError, requestError} from '../failures.js';
+import {TrackBinding} from '../track-binding.js';
+import {textTrackCapture} from './dash-text.js';
+import {dashInterceptors, type RequestFailure} from './dash-tokens.js';
+import {audioOf, isForced, renditionOf, textOf} from './dash-tracks.js';
+
+type DashModule = typeof import('dashjs');
+type TextInfo = Parameters<typeof textOf>[0];
+
+/** Error codes of dash.js that no request is to blame for; the others are failed requests. */
+const CODES: Record<number, StreamErrorCode> = {
+  3: 'decode',
+  4: 'decode',
+  10: 'source-unsupported',
+  20: 'decode',
+  23: 'codec-unsupported',
+  24: 'source-unsupported',
+  31: 'source-unsupported',
+  32: 'codec-unsupported',
+  34: 'source-unsupported',
+  35: 'codec-unsupported',
+  36: 'source-unsupported',
+};
+
+/** Errors after which dash.js goes on by itself. */
+const HARMLESS = new Set([12, 16, 29, 33]);
+
+const MIN_DVR_WINDOW = 60;
+
+/** Plays DASH by dash.js. */
+export const start: StartEngine = async (context) => {
+  const dashjs = await import('dashjs');
+  context.signal.throwIfAborted();
+  return new DashEngine(dashjs, context);
+};
+
+class DashEngine implements PlaybackEngine {
+  readonly name = 'dash';
+  readonly raw: MediaPlayerClass;
+  readonly #context: EngineContext;
+  readonly #binding: TrackBinding;
+  /** For each text track of ours the index dash.js selects it by. */
+  #texts: number[] = [];
+  #lastAnswer: RequestFailure = {type: '', mediaType: '', status: 0};
+  #destroyed = false;
+
+  constructor(dashjs: DashModule, context: EngineContext) {
+    this.#context = context;
+    this.raw = dashjs.MediaPlayer().create();
+    this.#binding = new TrackBinding(context, {
+      selectAudio: (index) => this.#selectAudio(index),
+      selectText: (index) => this.raw.setTextTrack(this.#texts[index] ?? -1),
+      selectRendition: (index) => this.#selectRendition(index),
+      capRendition: (index) => this.#cap(index),
+    });
+    this.#configure();
+    this.#listen(dashjs.MediaPlayer.events);
+    context.signal.addEventListener('abort', () => this.destroy());
+    this.raw.initialize(context.video, undefined, false);
+    this.raw.attachSource(context.tokens?.rewrite(context.source.url) ?? context.source.url, context.startTime ?? undefined);
+  }
+
+  get liveEdgeOffset(): number {
+    return this.raw.isReady() ? this.raw.getTargetLiveDelay() + 2 : NaN;
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.raw.destroy();
+  }
+
+  #configure(): void {
+    const {raw: player} = this;
+    const {config, tokens, withCredentials, preferences} = this.#context;
+    const capture = textTrackCapture((index, cue) => this.#binding.addCues(this.#texts.indexOf(index), [cue]));
+    player.extend('VideoModel', capture, true);
+    player.updateSettings(SETTINGS);
+    if (config.dash) player.updateSettings(config.dash as MediaPlayerSettingClass);
+    // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
+    player.clearDefaultUTCTimingSources();
+    if (withCredentials) for (const type of REQUEST_TYPES) player.setXHRWithCredentialsForType(type, true);
+    const [language] = preferences.audioLanguages;
+    if (language) player.setInitialMediaSettingsFor('audio', {lang: language});
+    const interceptors = dashInterceptors(tokens, {
+      answered: (answer) => {
+        if (answer.mediaType !== 'text') this.#lastAnswer = answer;
+      },
+      refused: (status) => this.#context.fail(requestError({engine: 'dash', status, tokens})),
+    });
+    player.addRequestInterceptor(interceptors.request as never);
+    player.addResponseInterceptor(interceptors.response as never);
+  }
+
+  #listen(events: DashModule['MediaPlayer']['events']): void {
+    const {raw: player} = this;
+    const {videoRenditions} = this.#context;
+    player.on(events.STREAM_INITIALIZED, () => this.#streamKnown());
+    player.on(events.PERIOD_SWITCH_COMPLETED, () => this.#streamKnown());
+    player.on(events.MANIFEST_LOADED, () => this.#typeKnown());
+    player.on(events.DYNAMIC_TO_STATIC, () => this.#typeKnown());
+    player.on(events.TEXT_TRACKS_ADDED, ({tracks}) => {
+      const infos = (tracks as unknown as TextInfo[]).map((info, index) => ({info, index})).filter(({info}) => !isForced(info));
+      this.#texts = infos.map(({index}) => index);
+      this.#binding.setText(infos.map(({info}) => textOf(info)));
+    });
+    player.on(events.QUALITY_CHANGE_RENDERED, ({mediaType, newRepresentation}) => {
+      if (mediaType === 'video')
+        videoRenditions.setActive(this.#representations().findIndex(({id}) => id === (newRepresentation as Representation | null)?.id));
+    });
+    player.on(events.ERROR, (event) => this.#failed(event.error as unknown as {code?: number; message?: string}));
+  }
+
+  #streamKnown(): void {
+    this.#typeKnown();
+    this.#binding.setRenditions(this.#representations().map(renditionOf));
+    const current = this.raw.getCurrentTrackFor('audio');
+    this.#binding.setAudio(this.raw.getTracksFor('audio').map((info) => audioOf(info, current)));
+  }
+
+  #typeKnown(): void {
+    if (!this.raw.isReady()) return;
+    if (!this.raw.isDynamic()) return this.#context.setStreamType('on-demand', NaN);
+    const window = this.raw.getDvrWindow()?.size ?? 0;
+    this.#context.setStreamType('live', window >= MIN_DVR_WINDOW ? window : 0);
+  }
+
+  #representations(): Representation[] {
+    return this.raw.isReady() ? this.raw.getRepresentationsByType('video') : [];
+  }
+
+  #selectAudio(index: number): void {
+    const track = this.raw.getTracksFor('audio')[index];
+    if (track && track !== this.raw.getCurrentTrackFor('audio')) this.raw.setCurrentTrack(track);
+  }
+
+  #selectRendition(index: number): void {
+    this.raw.updateSettings({streaming: {abr: {autoSwitchBitrate: {video: index < 0}}}});
+    if (index >= 0) this.raw.setRepresentationForTypeByIndex('video', index);
+  }
+
+  #cap(index: number): void {
+    const bits = this.#representations()[index]?.bandwidth;
+    this.raw.updateSettings({streaming: {abr: {maxBitrate: {video: bits ? Math.ceil(bits / 1000) : -1}}}});
+  }
+
+  #failed({code = 0}: {code?: number}): void {
+    if (HARMLESS.has(code)) return;
+    const {status, type} = this.#lastAnswer;
+    const failure = {engine: 'dash' as const, type, details: String(code), tokens: this.#context.tokens};
+    if (status === 204) return this.#context.fail(requestError({...failure, status}));
+    const known = CODES[code];
+    const failed = status >= 200 && status < 300 ? undefined : status;
+    this.#context.fail(known ? engineError(known, failure) : requestError({...failure, status: failed}));
+  }
+}
+
+const REQUEST_TYPES = [
+  'MPD',
+  'XLinkExpansion',
+  'InitializationSegment',
+  'IndexSegment',
+  'MediaSegment',
+  'BitstreamSwitchingSegment',
+  'other',
+  'license',
+];
+
+const SETTINGS: MediaPlayerSettingClass = {
+  debug: {logLevel: 0},
+  streaming: {
+    // Our own preferences are the only thing that is stored.
+    lastBitrateCachingInfo: {enabled: false},
+    lastMediaSettingsCachingInfo: {enabled: false},
+    buffer: {fastSwitchEnabled: true},
+    text: {defaultEnabled: false},
+  },
+};

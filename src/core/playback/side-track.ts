@@ -1,0 +1,30 @@
+import {createBacking} from '../tracks/backing.js';
+import {canonicalLanguage, languageName} from '../tracks/labels.js';
+import type {StreamTextTrack, TextTrackList} from '../tracks/text-tracks.js';
+
+/** A text track of the page, as a `<track>` element describes it. */
+export interface SideTextTrack {
+  /** WebVTT; another origin needs the element's `crossorigin`. */
+  src: string;
+  /** Default `subtitles`. */
+  kind?: TextTrackKind;
+  label?: string;
+  srclang?: string;
+  /** Shown at once. Default false. */
+  default?: boolean;
+}
+
+let count = 0;
+
+/** Adds a WebVTT file as a text track; the browser loads it when the track is first used. */
+export function addSideTrack(
+  video: HTMLVideoElement,
+  list: TextTrackList,
+  {src, kind = 'subtitles', label = '', srclang = '', ...rest}: SideTextTrack,
+): StreamTextTrack {
+  const language = canonicalLanguage(srclang);
+  const named = {kind, language, label: label || languageName(language)};
+  const track = list.add({id: `side-${++count}`, ...named, ...createBacking(video, {...named, src})});
+  if (rest.default) track.mode = kind === 'metadata' || kind === 'chapters' ? 'hidden' : 'showing';
+  return track;
+}

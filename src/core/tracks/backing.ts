@@ -1,0 +1,47 @@
+const ours = new WeakSet<TextTrack>();
+const seen = new WeakMap<TextTrack, Set<string>>();
+
+/** A real TextTrack of the video and the way to take it off again. */
+export interface Backing {
+  backing: TextTrack;
+  release: () => void;
+}
+
+/** True for tracks made here, false for those the browser found inside the media. */
+export function isOurs(track: TextTrack): boolean {
+  return ours.has(track);
+}
+
+/**
+ * Makes a hidden TextTrack of a video. It is a `<track>` element, since tracks made by `addTextTrack()` could never be taken off again.
+ * With `src` the browser loads and parses the cues itself; without one they come from {@link addCues}.
+ */
+export function createBacking(
+  video: HTMLVideoElement,
+  {kind, label, language, src}: {kind: TextTrackKind; label: string; language: string; src?: string},
+): Backing {
+  const element = video.ownerDocument.createElement('track');
+  element.kind = kind;
+  element.label = label;
+  element.srclang = language;
+  if (src !== undefined) element.src = src;
+  ours.add(element.track);
+  video.append(element);
+  return {backing: element.track, release: () => element.remove()};
+}
+
+/** Adds cues to a track; a cue that is already there (engines deliver some again after a seek) is left out. */
+export function addCues(track: TextTrack, cues: Iterable<TextTrackCue>): void {
+  const known = seen.get(track) ?? new Set();
+  seen.set(track, known);
+  for (const cue of cues) {
+    const key = `${cue.startTime.toFixed(3)}|${cue.endTime.toFixed(3)}|${'text' in cue ? String(cue.text) : cue.id}`;
+    if (known.has(key)) continue;
+    known.add(key);
+    try {
+      track.addCue(cue);
+    } catch {
+      // A cue with impossible times is refused; the rest still counts.
+    }
+  }
+}

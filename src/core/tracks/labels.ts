@@ -1,0 +1,66 @@
+/** What is needed to name a track. */
+interface Named {
+  label?: string;
+  language?: string;
+}
+
+/** The shortest canonical form of a language tag (`eng` → `en`); "" for none, unknown or malformed. */
+export function canonicalLanguage(tag: string | null | undefined): string {
+  if (!tag) return '';
+  try {
+    const [language = ''] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));
+    return /^(?:und|mul|zxx|mis)\b/.test(language) ? '' : language;
+  } catch {
+    return '';
+  }
+}
+
+/** A language's name in that language, as speakers look for it in a menu; "" when there is none. */
+export function languageName(tag: string): string {
+  if (tag === '') return '';
+  try {
+    const name = new Intl.DisplayNames([tag], {type: 'language', fallback: 'none'}).of(tag) ?? '';
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    return '';
+  }
+}
+
+// Packagers and engines put such words or bare numbers where a name is missing.
+function givenLabel(label: string | undefined): string {
+  const text = label?.trim() ?? '';
+  return /^(?:null|undefined|\d+)$/i.test(text) ? '' : text;
+}
+
+/** Gives every track a name that tells it from the others: its own, else its language's; "" only where nothing is known. */
+export function withLabels<T extends Named>(tracks: readonly T[]): (T & {label: string; language: string})[] {
+  const named = tracks.map((track) => {
+    const language = canonicalLanguage(track.language);
+    return {...track, language, label: givenLabel(track.label) || languageName(language)};
+  });
+  const same = (label: string) => named.filter((track) => track.label === label && label !== '');
+  const detailed = named.map((track) => {
+    const rivals = same(track.label);
+    const languagesDiffer = new Set(rivals.map(({language}) => language)).size > 1;
+    const name = languageName(track.language);
+    return rivals.length > 1 && languagesDiffer && name && name !== track.label ? {...track, label: `${track.label} (${name})`} : track;
+  });
+  const seen = new Map<string, number>();
+  return detailed.map((track) => {
+    const count = (seen.get(track.label) ?? 0) + 1;
+    seen.set(track.label, count);
+    return count > 1 && track.label !== '' ? {...track, label: `${track.label} ${count}`} : track;
+  });
+}
+
+/** The track that fits the first of the wanted languages that any fits: the same tag first, then one of the same language. */
+export function matchLanguage<T extends {language: string}>(tracks: readonly T[], wanted: readonly string[]): T | null {
+  const base = (tag: string) => tag.split('-')[0];
+  for (const raw of wanted) {
+    const tag = canonicalLanguage(raw);
+    if (tag === '') continue;
+    const found = tracks.find(({language}) => language === tag) ?? tracks.find(({language}) => base(language) === base(tag));
+    if (found) return found;
+  }
+  return null;
+}
