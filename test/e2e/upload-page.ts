@@ -48,6 +48,11 @@ export async function choose(page: Page, path: string, selector = 'stream-upload
   await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
 }
 
+/** Calls a method of the uploader that takes no argument. */
+export function call(page: Page, method: 'pause' | 'resume' | 'start'): Promise<void> {
+  return page.evaluate((name: string) => (document.querySelector('stream-uploader') as unknown as Record<string, () => void>)[name]!(), method);
+}
+
 /** The uploader's list, as plain data. */
 export function seenUploads(page: Page, selector = 'stream-uploader'): Promise<SeenUpload[]> {
   return page.evaluate((name: string) => {

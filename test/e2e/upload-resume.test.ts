@@ -4,20 +4,21 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {launchBrowser, ROOT, startService, until, type LoggedRequest, type TestService} from './harness.js';
-import {choose, paddedVideo, recordTus, resent, seenUploads, sha256} from './upload-page.js';
+import {call, choose, paddedVideo, recordTus, resent, seenUploads, sha256} from './upload-page.js';
 
 const MEBIBYTE = 1_048_576;
 
 /** Waits until the one upload of the page has `share` of the file on the server. */
-function accepted(page: Page, share: number, size: number): Promise<number> {
-  return until(
+async function accepted(page: Page, share: number, size: number): Promise<number> {
+  const upload = await until(
     async () => {
       const [upload] = await seenUploads(page);
       if (upload?.error) throw new Error(upload.error);
-      return (upload?.accepted ?? 0) >= share * size && upload!.state === 'uploading' && upload!.accepted;
+      return (upload?.accepted ?? 0) >= share * size && upload!.state === 'uploading' ? upload : null;
     },
     {timeout: 60_000, what: `${share * 100} % on the server`},
   );
+  return upload.accepted!;
 }
 
 /** PATCHes in the service's own log that it took although they began below what it had acknowledged before. */
@@ -61,14 +62,14 @@ test('a 300 MB upload survives a killed server, a pause and a reload, and nothin
   const afterKill = await accepted(page, 0.35, size);
   assert.ok(afterKill > beforeKill);
 
-  await page.evaluate(() => document.querySelector('stream-uploader')!.pause());
+  await call(page, 'pause');
   const [paused] = await until(async () => (await seenUploads(page)).filter(({state}) => state === 'paused'), {what: 'the pause'});
   const patches = () => requests.filter(({method}) => method === 'PATCH').length;
   const patchesAtPause = patches();
   await page.waitForNetworkIdle({idleTime: 1000});
   assert.equal(patches(), patchesAtPause);
   assert.equal((await seenUploads(page))[0]!.sent, paused!.sent);
-  await page.evaluate(() => document.querySelector('stream-uploader')!.resume());
+  await call(page, 'resume');
 
   const beforeReload = await accepted(page, 0.6, size);
   await openUploader(page, service);
@@ -80,7 +81,7 @@ test('a 300 MB upload survives a killed server, a pause and a reload, and nothin
     async () => {
       const [upload] = await seenUploads(page);
       if (upload?.error) throw new Error(upload.error);
-      return ['processing', 'ready'].includes(upload!.state) && upload;
+      return ['processing', 'ready'].includes(upload!.state) ? upload : null;
     },
     {timeout: 90_000, what: 'the end of the upload'},
   );

@@ -176,7 +176,7 @@ export class UploadQueue extends EventTarget {
     }
     this.#tell('statechange', task);
     if (state === 'error') this.#tell('error', task, task.snapshot.error);
-    if (isFinal(task.snapshot)) this.#tellIfDone();
+    if (isFinal(task.snapshot) && state !== 'complete' && state !== 'ready') this.#tellIfDone();
   };
 
   /** The bytes are there: now the video is made, where someone can tell us about it. */
@@ -186,7 +186,7 @@ export class UploadQueue extends EventTarget {
     const watched = watchVideo && uid !== null;
     task.become(watched ? 'processing' : 'complete');
     this.#tell('success', task);
-    if (!watched) return;
+    if (!watched) return this.#tellIfDone();
     const listed = () => this.#tasks.get(task.snapshot.id) === task && !this.#life.signal.aborted;
     const error = await awaitVideo(watchVideo, uid, this.#life.signal, (video) => {
       task.setVideo(video);
@@ -194,7 +194,9 @@ export class UploadQueue extends EventTarget {
     });
     if (!listed() || task.snapshot.state !== 'processing') return;
     task.become(error ? 'error' : 'ready', {error});
-    if (!error) this.#tell('ready', task);
+    if (error) return;
+    this.#tell('ready', task);
+    this.#tellIfDone();
   }
 
   #tellIfDone(): void {

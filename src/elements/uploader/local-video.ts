@@ -1,5 +1,5 @@
 import {StreamError} from '../../core/errors.js';
-import {parseDuration} from '../../core/upload/quantities.js';
+import {readDuration} from '../../core/upload/quantities.js';
 import type {UploadSnapshot} from '../../core/upload/snapshot.js';
 import {amount} from './settings.js';
 import type {StreamUploader} from './stream-uploader.js';
@@ -80,8 +80,8 @@ export class PosterShelf {
 
 /** The check of `min-duration` and `max-duration`, or null when there is none to make. A length the browser cannot read is left to the server. */
 export function inspectDuration({minDuration, maxDuration}: StreamUploader): ((file: File) => Promise<StreamError | null>) | null {
-  const min = amount(parseDuration(minDuration)) ?? 0;
-  const max = amount(parseDuration(maxDuration)) ?? Infinity;
+  const min = amount(readDuration(minDuration)) ?? 0;
+  const max = amount(readDuration(maxDuration)) ?? Infinity;
   if (min === 0 && max === Infinity) return null;
   return async (file) => {
     const duration = await withVideo(file, async (video) => video.duration);

@@ -1,5 +1,5 @@
 import {StreamError} from '../../core/errors.js';
-import {parseDuration, parseSize} from '../../core/upload/quantities.js';
+import {readDuration, readSize} from '../../core/upload/quantities.js';
 import type {QueueSettings, UploadMetadata, WatchVideo} from '../../core/upload/index.js';
 import type {StreamUploader} from './stream-uploader.js';
 
@@ -41,10 +41,8 @@ export function unreadable({chunkSize, maxSize, retryFor, minDuration, maxDurati
   const sizes = {'chunk-size': chunkSize, 'max-size': maxSize};
   const times = {'retry-for': retryFor, 'min-duration': minDuration, 'max-duration': maxDuration};
   return [
-    ...Object.entries(sizes).flatMap(([name, text]) => (Number.isNaN(parseSize(text)) ? [invalid(name, 'bytes, or a size as 200MB')] : [])),
-    ...Object.entries(times).flatMap(([name, text]) =>
-      Number.isNaN(parseDuration(text)) ? [invalid(name, 'seconds, or a duration as 1h2m3s')] : [],
-    ),
+    ...Object.entries(sizes).flatMap(([name, text]) => (Number.isNaN(readSize(text)) ? [invalid(name, 'bytes, or a size as 200MB')] : [])),
+    ...Object.entries(times).flatMap(([name, text]) => (Number.isNaN(readDuration(text)) ? [invalid(name, 'seconds, or a duration as 1h2m3s')] : [])),
   ];
 }
 
@@ -55,7 +53,7 @@ export function amount(value: number | null): number | undefined {
 
 /** The settings of the queue as the element's attributes and properties say right now. */
 export function settingsOf(host: StreamUploader, late: LateSettings): QueueSettings {
-  const seconds = amount(parseDuration(host.retryFor));
+  const seconds = amount(readDuration(host.retryFor));
   let described: UploadMetadata = {};
   try {
     described = parseMetadata(host.uploadMetadata);
@@ -68,7 +66,7 @@ export function settingsOf(host: StreamUploader, late: LateSettings): QueueSetti
     directUploadUrl: absolute(host.directUploadUrl),
     provider: host.uploadUrlProvider,
     protocol: host.protocol,
-    chunkSize: amount(parseSize(host.chunkSize)),
+    chunkSize: amount(readSize(host.chunkSize)),
     concurrency: host.concurrency,
     manual: host.manual,
     retryFor: seconds === undefined ? undefined : seconds * 1000,

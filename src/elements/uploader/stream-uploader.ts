@@ -2,7 +2,7 @@ import {html, LitElement, type PropertyValues} from 'lit';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
 import {checkFile} from '../../core/upload/checks.js';
-import {parseDuration, parseSize} from '../../core/upload/quantities.js';
+import {readDuration, readSize} from '../../core/upload/quantities.js';
 import type {UploadQueue} from '../../core/upload/upload-queue.js';
 import {isFinal, isUnsent, newSnapshot, publicUpload, type UploadSnapshot} from '../../core/upload/snapshot.js';
 import {uploaderZone} from '../../ui/i18n/en/uploader-zone.js';
@@ -223,8 +223,8 @@ export class StreamUploader extends UploaderAttributes {
               disabled: this.#isDisabled,
               dragging: this.#dragging,
               slim,
-              maxSize: amount(parseSize(this.maxSize)) ?? null,
-              maxDuration: amount(parseDuration(this.maxDuration)) ?? null,
+              maxSize: amount(readSize(this.maxSize)) ?? null,
+              maxDuration: amount(readDuration(this.maxDuration)) ?? null,
               maxFiles: this.#maxFiles,
               formOnly: this.protocol === 'form',
             },
@@ -308,7 +308,7 @@ export class StreamUploader extends UploaderAttributes {
       this.clear();
     }
     const held = this.uploads.filter(({state}) => state !== 'cancelled' && state !== 'error').length;
-    const error = checkFile(file, {accept: this.accept, maxSize: amount(parseSize(this.maxSize)) ?? null, maxFiles: this.#maxFiles}, held);
+    const error = checkFile(file, {accept: this.accept, maxSize: amount(readSize(this.maxSize)) ?? null, maxFiles: this.#maxFiles}, held);
     const snapshot = newSnapshot(`upload-${++count}`, file);
     if (!this.dispatchEvent(new StreamUploadEvent('stream-uploadaccept', publicUpload(snapshot)))) return;
     if (this.#session) this.#session.queue.add(file, {id: snapshot.id, error});
