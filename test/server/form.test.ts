@@ -104,10 +104,10 @@ test('a video is copied from a link, and an unreachable link ends in ERR_FETCH_O
   await once(files, 'listening');
   onCleanup(() => files.close());
   const input = `http://127.0.0.1:${(files.address() as AddressInfo).port}/film.mp4`;
-  const copy = await service.client.stream.copy.create({...ACCOUNT, input, meta: {name: 'Copied'}} as never);
+  const copy = await service.client.stream.copy.create({...ACCOUNT, input, meta: {name: 'Copied'}});
   assert.deepEqual(copy.meta, {name: 'Copied', 'downloaded-from': input});
   assert.equal((await service.processed(copy.uid ?? '')).status?.state, 'ready');
-  const lost = await service.client.stream.copy.create({...ACCOUNT, input: 'http://127.0.0.1:1/film.mp4'} as never);
+  const lost = await service.client.stream.copy.create({...ACCOUNT, input: 'http://127.0.0.1:1/film.mp4'});
   assert.equal((await service.processed(lost.uid ?? '')).status?.errorReasonCode, 'ERR_FETCH_ORIGIN_ERROR');
   const refused = await service.api('/copy', {method: 'POST', body: '{"url": "no url"}'});
   assert.equal(((await refused.json()) as {errors: {code: number}[]}).errors[0]?.code, 10010);

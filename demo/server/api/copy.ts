@@ -10,8 +10,9 @@ import {ACCOUNT, requireVideo} from './videos.js';
 export function mountCopy(context: ServiceContext): void {
   context.app.post(`${ACCOUNT}/copy`, async (c) => {
     const body = await jsonBody(c);
-    const url = String(body.input ?? body.url ?? '');
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new ApiError(400, 10010, 'The URL is not valid.');
+    const url = body.input ?? body.url;
+    if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      throw new ApiError(400, 10010, 'The URL is not valid.');
     const options = readVideoOptions({creator: c.req.header('upload-creator'), ...body}, [
       'allowedOrigins',
       'creator',

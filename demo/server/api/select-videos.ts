@@ -1,4 +1,4 @@
-import type {VideoRecord} from '../videos/video.js';
+import {nameOf, type VideoRecord} from '../videos/video.js';
 import {badRequest} from './envelope.js';
 
 const MOST = 1000;
@@ -8,7 +8,6 @@ const list = (text: string): string[] =>
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
-const nameOf = ({video}: VideoRecord): string => String(video.meta.name ?? '');
 
 function time(query: Record<string, string>, ...names: string[]): number | undefined {
   const text = names.map((name) => query[name]).find((value) => value !== undefined);
@@ -33,9 +32,9 @@ export function selectVideos(records: VideoRecord[], query: Record<string, strin
       (!status || list(status).includes(video.status.state)) &&
       (creator === undefined || video.creator === creator) &&
       (type === undefined || (type === 'live') === (video.liveInput !== undefined)) &&
-      (!search || nameOf(record).toLowerCase().includes(search.toLowerCase())) &&
-      (videoName === undefined || nameOf(record) === videoName) &&
-      (!name || list(name).some((wanted) => wanted === video.uid || wanted === nameOf(record))) &&
+      (!search || nameOf(video).toLowerCase().includes(search.toLowerCase())) &&
+      (videoName === undefined || nameOf(video) === videoName) &&
+      (!name || list(name).some((wanted) => wanted === video.uid || wanted === nameOf(video))) &&
       (!id || list(id).includes(video.uid)) &&
       (!liveInput || video.liveInput === liveInput) &&
       (from === undefined || created >= from) &&

@@ -15,7 +15,7 @@ import {presentVideo} from '../videos/video.js';
 const LONGEST = 21_600;
 
 /** True when the service, the caller, the address called and the calling page are all on this machine. */
-export function isLocalCall(c: Context, host: string): boolean {
+export function isLocalCall(c: Pick<Context, 'env' | 'req'>, host: string): boolean {
   const {origin} = c.req.header();
   const caller = nodeOf(c).incoming.socket.remoteAddress;
   return isLoopback(host) && isLoopback(caller) && isLoopback(new URL(c.req.url).hostname) && (!origin || isLoopbackOrigin(origin));

@@ -69,12 +69,15 @@ async function refuse(request: IncomingMessage, response: ServerResponse, {statu
 
 function changeHeaders(response: ServerResponse, headers: Record<string, string | null>): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
+  response.writeHead = (status: number, ...rest: unknown[]) => {
     const given = rest.find((value) => typeof value === 'object' && value !== null);
     if (Array.isArray(given))
       for (let index = 0; index + 1 < given.length; index += 2) response.appendHeader(String(given[index]), String(given[index + 1]));
     else for (const [name, value] of Object.entries(given ?? {})) response.setHeader(name, value as string);
-    for (const [name, value] of Object.entries(headers)) value === null ? response.removeHeader(name) : response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === null) response.removeHeader(name);
+      else response.setHeader(name, value);
+    }
     return writeHead(status);
-  }) as typeof response.writeHead;
+  };
 }

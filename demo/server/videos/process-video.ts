@@ -2,7 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {ServiceContext} from '../context.js';
 import {ProcessingError, type EncodeProgress, type Probe} from '../media/contract.js';
 import {encodeVideo, probe} from '../media/index.js';
-import type {StoredVideo} from './video.js';
+import {nameOf, type StoredVideo} from './video.js';
 
 /** Milliseconds that a video stays queued at demo pace, so that the state can be seen. */
 const QUEUED_FOR = 1200;
@@ -14,7 +14,7 @@ export async function processVideo(context: ServiceContext, uid: string, signal:
   const {videos, config, log} = context;
   const video = videos.get(uid)?.video;
   if (!video) return;
-  const name = String(video.meta.name ?? uid);
+  const name = nameOf(video, uid);
   try {
     if (video.status.state === 'queued' && config.speed > 0) await delay(QUEUED_FOR * config.speed, undefined, {signal});
     if (video.status.state === 'queued')

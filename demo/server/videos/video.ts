@@ -105,6 +105,9 @@ export function newVideo(uid: string, options: VideoOptions, now = new Date()): 
   };
 }
 
+/** The name that a person gave a video, else the fallback. */
+export const nameOf = ({meta}: Pick<StoredVideo, 'meta'>, fallback = ''): string => (typeof meta.name === 'string' ? meta.name : fallback);
+
 /** The Video object as shown to someone who reached the service under `origin`. */
 export function presentVideo({video}: VideoRecord, origin: string): Video {
   const base = `${origin}/${video.uid}`;
