@@ -49,7 +49,9 @@ export function mountFormUploads({app, links, videos}: ServiceContext): void {
     return ok(c, presentVideo(record, originOf(c)));
   });
 
-  app.all('/upload/:id', () => {
+  app.all('/upload/:id', (c) => {
+    // Uploaders ask by HEAD what an upload URL speaks: one that answers without Upload-Offset takes a form.
+    if (c.req.raw.method === 'HEAD' && links.get(c.req.param('id'))?.kind === 'form') return c.body(null, 204, {Allow: 'POST, OPTIONS'});
     throw new ApiError(405, 10005, 'An upload URL takes one POST.', {Allow: 'POST, OPTIONS'});
   });
 }
