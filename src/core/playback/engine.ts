@@ -22,6 +22,12 @@ export interface PlaybackPreferences {
 export interface EngineConfig {
   hls?: Record<string, unknown>;
   dash?: Record<string, unknown>;
+  whep?: {
+    /** Used in place of the servers that the endpoint names. */
+    iceServers?: RTCIceServer[] | null;
+    /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
+    latency?: number | null;
+  };
 }
 
 /** All an engine is given. One context serves one load; `signal` aborts when that load is over, and everything the engine made dies with it. */

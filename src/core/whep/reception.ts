@@ -1,0 +1,267 @@
+import {delay, isAbortError} from '../abort.js';
+import {realClock, type Clock} from '../clock.js';
+import {StreamError} from '../errors.js';
+import {nextFlow, remedyFor, startFlow, type Flow} from './flow.js';
+import {reconnectDelay, waitingDelay} from './pauses.js';
+import {ReceptionErrorEvent, ReceptionStateEvent, ReceptionStatsEvent, type ReceptionEventMap, type ReceptionState} from './reception-events.js';
+import {liveError} from './refusals.js';
+import {readSample} from './sample.js';
+import {openWhep, type WhepSession} from './session.js';
+import {deriveStats, type LiveStats} from './stats.js';
+
+/** Where to connect to, decided anew for each attempt. */
+export interface Credentials {
+  url: string;
+  /** Sent as Bearer; null for none. */
+  token: string | null;
+}
+
+export interface ReceptionOptions {
+  /**
+   * Asked before each attempt; `rejected` after a 401 or 403, once: null then means that there is nothing better.
+   * May reject with a StreamError, which is final.
+   */
+  credentials: (reason: 'initial' | 'retry' | 'rejected') => Promise<Credentials | null>;
+  /** Called when the video should take the stream anew, although it is the same one. */
+  onReattach?: () => void;
+  signal: AbortSignal;
+  clock?: Clock;
+  iceServers?: RTCIceServer[] | null;
+  /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
+  latency?: number | null;
+}
+
+const START_TICK = 250;
+const TICK = 1000;
+const ENDED_AFTER = 30_000;
+/** So many attempts without any media, and it is given up. */
+const MAX_FAILURES = 3;
+const AUTH = new Set(['token-rejected', 'token-missing', 'not-allowed']);
+
+/**
+ * Receives one broadcast for as long as its signal lasts: waits for it to begin, connects, watches whether media really flows, and connects again.
+ * @fires statechange - {@link ReceptionStateEvent}
+ * @fires stats - {@link ReceptionStatsEvent}
+ * @fires error - {@link ReceptionErrorEvent}
+ */
+export class Reception extends EventTarget {
+  /** What a `<video>` shows; the same object over all sessions, so that the last picture stays while a new one is being connected. */
+  readonly stream = new MediaStream();
+  #state: ReceptionState = 'connecting';
+  #stats: LiveStats | null = null;
+  #flow: Flow = 'starting';
+  #session: WhepSession | null = null;
+  #latency: number | null;
+  #wasLive = false;
+  #endedAt = Infinity;
+  #wake: () => void = () => undefined;
+  readonly #clock: Clock;
+  readonly #options: ReceptionOptions;
+
+  constructor(options: ReceptionOptions) {
+    super();
+    this.#options = options;
+    this.#clock = options.clock ?? realClock;
+    this.#latency = options.latency ?? null;
+    void this.#run();
+  }
+
+  get state(): ReceptionState {
+    return this.#state;
+  }
+
+  /** The latest figures; null before the first. */
+  get stats(): LiveStats | null {
+    return this.#stats;
+  }
+
+  /** How media flows in the present session. */
+  get flow(): Flow {
+    return this.#flow;
+  }
+
+  /** The present connection; it changes with every reconnect. */
+  get peer(): RTCPeerConnection | null {
+    return this.#session?.peer ?? null;
+  }
+
+  /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
+  set latency(milliseconds: number | null) {
+    this.#latency = milliseconds;
+    this.#session?.setLatency(milliseconds);
+  }
+
+  get latency(): number | null {
+    return this.#latency;
+  }
+
+  /** Ends a pause between two attempts, as when the network is back. */
+  tryNow(): void {
+    this.#wake();
+  }
+
+  override addEventListener<K extends keyof ReceptionEventMap>(
+    type: K,
+    listener: (event: ReceptionEventMap[K]) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void {
+    super.addEventListener(type, listener, options);
+  }
+
+  async #run(): Promise<void> {
+    const {signal} = this.#options;
+    signal.addEventListener('abort', () => this.#replace(null), {once: true});
+    let failures = 0;
+    let rounds = 0;
+    let first = true;
+    while (!signal.aborted) {
+      let failure = liveError('live-failed', {details: 'no-media'});
+      try {
+        const outcome = await this.#open(first ? 'initial' : 'retry');
+        first = false;
+        if (outcome.type === 'waiting') {
+          failures = 0;
+          this.#standBy();
+          await this.#pause(waitingDelay(rounds++, outcome.retryAfter, this.#state === 'ended'));
+          continue;
+        }
+        const flowed = await this.#watch(outcome);
+        if (flowed) {
+          failures = 0;
+          rounds = 0;
+          await this.#pause(reconnectDelay(0));
+          continue;
+        }
+        outcome.close();
+        if (this.#session === outcome) this.#replace(null);
+        if (outcome.trickleRefused) continue;
+      } catch (error) {
+        if (isAbortError(error)) return;
+        failure = error instanceof StreamError ? error : liveError('live-failed', {details: (error as Error).name});
+        if (!failure.retryable || failure.category === 'auth') return this.#fail(failure);
+      }
+      first = false;
+      failures += 1;
+      if (!this.#wasLive && failures >= MAX_FAILURES) return this.#fail(failure);
+      if (this.#wasLive) this.#enter('reconnecting');
+      await this.#pause(reconnectDelay(failures)).catch(() => undefined);
+    }
+  }
+
+  /** One attempt; a refused token is replaced once. */
+  async #open(reason: 'initial' | 'retry') {
+    const {credentials, signal, iceServers} = this.#options;
+    const attempt = async (given: Credentials) => openWhep({...given, iceServers, latency: this.#latency, signal, clock: this.#clock});
+    const given = await credentials(reason);
+    if (!given) throw liveError('token-missing');
+    try {
+      return await attempt(given);
+    } catch (error) {
+      if (!(error instanceof StreamError) || !AUTH.has(error.code)) throw error;
+      const better = await credentials('rejected');
+      if (!better) throw error;
+      return attempt(better);
+    }
+  }
+
+  /** Follows a session until it should be replaced; resolves to whether it ever brought media. The session stays open, for its last picture. */
+  async #watch(session: WhepSession): Promise<boolean> {
+    const {signal, onReattach} = this.#options;
+    const {peer} = session;
+    const over = new AbortController();
+    const end = () => over.abort();
+    signal.addEventListener('abort', end, {signal: over.signal});
+    let state = startFlow(this.#clock.now());
+    let taken = false;
+    let flowed = false;
+    let reattached = false;
+    if (!this.#session) taken = this.#take(session);
+    if (this.#state === 'waiting' || this.#state === 'ended') this.#enter('connecting');
+    peer.addEventListener('connectionstatechange', () => this.#wake(), {signal: over.signal});
+    try {
+      for (;;) {
+        const before = state.last;
+        state = nextFlow(state, readSample((await peer.getStats()).values(), this.#clock.now()));
+        if (signal.aborted) return flowed;
+        const {flow, last} = state;
+        const arrived = last!.video ? last!.video.framesDecoded > 0 : (last!.audio?.packetsReceived ?? 0) > 0;
+        if (!taken && arrived) taken = this.#take(session);
+        if (taken) this.#flow = flow;
+        if (taken && (flow === 'flowing' || flow === 'paused')) {
+          flowed = true;
+          reattached = false;
+          this.#wasLive = true;
+          this.#enter('live');
+        } else if (flowed) this.#enter('reconnecting');
+        if (before && taken) this.#report(deriveStats(before, last!));
+        const remedy = remedyFor(state, peer.connectionState, this.#clock.now());
+        if (remedy === 'reopen') return flowed;
+        if (remedy === 'reattach' && !reattached) {
+          reattached = true;
+          onReattach?.();
+        }
+        await this.#pause(flow === 'starting' ? START_TICK : TICK);
+      }
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** Makes a session the one that is seen. The one before it ends only now, so that its last picture stays until there is a new one. */
+  #take(session: WhepSession): true {
+    this.#replace(session);
+    session.setLatency(this.#latency);
+    return true;
+  }
+
+  #replace(session: WhepSession | null): void {
+    const previous = this.#session;
+    this.#session = session;
+    const old = this.stream.getTracks();
+    for (const track of session?.stream.getTracks() ?? []) this.stream.addTrack(track);
+    if (session) for (const track of old) this.stream.removeTrack(track);
+    previous?.close();
+  }
+
+  /** Nobody broadcasts. */
+  #standBy(): void {
+    this.#replace(null);
+    this.#flow = 'starting';
+    if (!this.#wasLive) return this.#enter('waiting');
+    const now = this.#clock.now();
+    if (this.#state !== 'waiting' && this.#state !== 'ended') this.#endedAt = now + ENDED_AFTER;
+    this.#enter(now >= this.#endedAt ? 'ended' : 'waiting');
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    const {signal} = this.#options;
+    if (milliseconds <= 0 || signal.aborted) return;
+    const over = new AbortController();
+    const end = () => over.abort();
+    this.#wake = end;
+    signal.addEventListener('abort', end, {signal: over.signal});
+    await delay(milliseconds, {signal: over.signal, clock: this.#clock}).catch(() => undefined);
+    over.abort();
+  }
+
+  #report(stats: LiveStats): void {
+    this.#stats = stats;
+    this.dispatchEvent(new ReceptionStatsEvent(stats));
+  }
+
+  #enter(state: ReceptionState): void {
+    const previous = this.#state;
+    if (previous === state || this.#options.signal.aborted) return;
+    this.#state = state;
+    this.dispatchEvent(new ReceptionStateEvent(state, previous));
+  }
+
+  #fail(error: StreamError): void {
+    if (this.#options.signal.aborted) return;
+    this.#replace(null);
+    this.#enter('failed');
+    this.dispatchEvent(new ReceptionErrorEvent(error));
+  }
+}

@@ -1,0 +1,144 @@
+import {abortError, delay} from '../abort.js';
+import {realClock, type Clock} from '../clock.js';
+import {parseIceServers, parseRetryAfter, sessionUrl} from './headers.js';
+import {setLatencyTarget} from './latency.js';
+import {liveError, readStatus, type WaitingReason} from './refusals.js';
+import {send, type WhepHttp} from './requests.js';
+import {canTrickle, gathered, rememberRefusal, Trickle} from './trickle.js';
+
+/** How to open a WHEP session. */
+export interface WhepOptions {
+  /** The play URL. */
+  url: string;
+  /** Sent as Bearer with every request; null for none. */
+  token?: string | null;
+  /** Used in place of the servers that the endpoint names. */
+  iceServers?: RTCIceServer[] | null;
+  /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
+  latency?: number | null;
+  /** Ends the attempt and the session. */
+  signal: AbortSignal;
+  clock?: Clock;
+}
+
+/** There is nothing to watch yet. */
+export interface WhepWaiting {
+  type: 'waiting';
+  reason: WaitingReason;
+  status: number;
+  /** Milliseconds that the server asks to wait; null when it does not say. */
+  retryAfter: number | null;
+}
+
+/** The server has answered; media follows when the connection is up. */
+export interface WhepSession {
+  type: 'session';
+  readonly peer: RTCPeerConnection;
+  /** Holds the broadcast's tracks: at most one audio, one video. */
+  readonly stream: MediaStream;
+  /** True once the server has refused late candidates: a session that does not connect should be opened anew. */
+  readonly trickleRefused: boolean;
+  /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
+  setLatency(milliseconds: number | null): void;
+  /** Ends the connection and tells the server, even while the page goes away. Idempotent; aborting the signal does the same. */
+  close(): void;
+}
+
+const GATHERING_LIMIT = 2500;
+
+/**
+ * Offers to receive audio and video, and takes the server's answer (WHEP). Rejects with a StreamError (`webrtc-unsupported`, `token-…`,
+ * `not-allowed`, `live-refused`, `live-failed`, `server`, `network`, `timeout`) or with the signal's abort reason.
+ */
+export async function openWhep(options: WhepOptions): Promise<WhepSession | WhepWaiting> {
+  const {url, token = null, iceServers, latency = null, signal, clock = realClock} = options;
+  signal.throwIfAborted();
+  if (typeof RTCPeerConnection === 'undefined') throw liveError('webrtc-unsupported');
+  const http: WhepHttp = {token, clock};
+  const peer = new RTCPeerConnection({bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require', iceServers: iceServers ?? []});
+  const stream = new MediaStream();
+  const over = new AbortController();
+  let resource: string | null = null;
+  let closed = false;
+  let trickleRefused = false;
+
+  const close = () => {
+    if (closed) return;
+    closed = true;
+    over.abort();
+    signal.removeEventListener('abort', close);
+    peer.close();
+    if (resource) send(resource, http, {method: 'DELETE', keepalive: true}).catch(() => undefined);
+  };
+  signal.addEventListener('abort', close);
+
+  try {
+    peer.addEventListener('track', ({track}) => stream.addTrack(track), {signal: over.signal});
+    // Some servers take audio before video only.
+    for (const kind of ['audio', 'video']) peer.addTransceiver(kind, {direction: 'recvonly', streams: [stream]});
+    setLatencyTarget(peer, latency);
+    const trickling = canTrickle(url);
+    const onRefused = () => {
+      trickleRefused = true;
+      rememberRefusal(url);
+    };
+    const trickle = new Trickle(peer, {signal: over.signal, onRefused});
+    await peer.setLocalDescription();
+    if (!trickling)
+      await gathered(
+        peer,
+        delay(GATHERING_LIMIT, {clock, signal: over.signal}).catch(() => undefined),
+      );
+    if (closed) throw abortError();
+    const offer = peer.localDescription!.sdp;
+    if (peer.iceGatheringState === 'complete') trickle.offered();
+
+    // Not bound to the signal: a session that is made after all must be heard of, to be ended.
+    const response = await post(url, http, offer);
+    resource = sessionUrl(response.headers.get('Location'), response.url || url);
+    if (closed) {
+      if (response.status === 201 && resource) send(resource, http, {method: 'DELETE', keepalive: true}).catch(() => undefined);
+      throw abortError();
+    }
+    const meaning = readStatus(response.status, token !== null);
+    if (meaning.kind === 'error') throw liveError(meaning.code, {status: response.status, retryable: meaning.retryable});
+    if (meaning.kind === 'wait') {
+      const retryAfter = parseRetryAfter(response.headers.get('Retry-After'), clock.now());
+      resource = null;
+      close();
+      return {type: 'waiting', reason: meaning.reason, status: response.status, retryAfter};
+    }
+    const answer = await response.text();
+    if (closed) throw abortError();
+    const named = parseIceServers(response.headers.get('Link'));
+    if (!iceServers && named.length > 0) peer.setConfiguration({...peer.getConfiguration(), iceServers: named});
+    await peer.setRemoteDescription({type: 'answer', sdp: answer}).catch(() => {
+      throw closed ? abortError() : liveError('live-failed', {details: 'answer'});
+    });
+    if (closed) throw abortError();
+    if (resource) trickle.open({session: resource, etag: response.headers.get('ETag'), ...http});
+    // Without an address there is nowhere to send late candidates to.
+    else if (trickling) onRefused();
+  } catch (error) {
+    close();
+    throw signal.aborted ? signal.reason : error;
+  }
+  return {
+    type: 'session',
+    peer,
+    stream,
+    get trickleRefused() {
+      return trickleRefused;
+    },
+    setLatency: (milliseconds) => setLatencyTarget(peer, milliseconds),
+    close,
+  };
+}
+
+async function post(url: string, http: WhepHttp, body: string): Promise<Response> {
+  try {
+    return await send(url, http, {method: 'POST', type: 'application/sdp', body});
+  } catch (error) {
+    throw liveError((error as Error).name === 'AbortError' ? 'timeout' : 'network');
+  }
+}
