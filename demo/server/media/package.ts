@@ -11,7 +11,7 @@ export async function readPackage(folder: string): Promise<Package> {
   const tracks = (await Promise.all(names.map((name) => readTrack(folder, name)))).filter((track) => track !== undefined);
   const video = tracks.filter(({kind}) => kind === 'video').sort((a, b) => a.width! * a.height! - b.width! * b.height!);
   const audio = tracks.filter(({kind}) => kind === 'audio').sort((a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}));
-  return {duration: Math.max(0, ...(video.length > 0 ? video : audio).map(trackEnd)), video, audio, captions: []};
+  return {duration: Math.max(0, ...[...video, ...audio].map(trackEnd)), video, audio, captions: []};
 }
 
 /** Seconds at which a track ends. */

@@ -10,6 +10,12 @@ import {audioOf, isForced, renditionOf, textOf} from './dash-tracks.js';
 type DashModule = typeof import('dashjs');
 type TextInfo = Parameters<typeof textOf>[0];
 
+/** What dash.js exports beyond its typings. */
+interface ScopedDash {
+  default: {FactoryMaker: {extend(name: string, extension: unknown, override: boolean, scope: object): void}};
+  MediaPlayer(scope: object): {create(): MediaPlayerClass};
+}
+
 /** Error codes of dash.js that no request is to blame for; the others are failed requests. */
 const CODES: Record<number, StreamErrorCode> = {
   3: 'decode',
@@ -45,16 +51,17 @@ class DashEngine implements PlaybackEngine {
   /** For each text track of ours the index dash.js selects it by. */
   #texts: number[] = [];
   #lastAnswer: RequestFailure = {type: '', mediaType: '', status: 0};
+  #capIndex = -1;
   #destroyed = false;
 
   constructor(dashjs: DashModule, context: EngineContext) {
     this.#context = context;
-    this.raw = dashjs.MediaPlayer().create();
+    this.raw = createPlayer(dashjs, (index, cue) => this.#binding.addCues(this.#texts.indexOf(index), [cue]));
     this.#binding = new TrackBinding(context, {
       selectAudio: (index) => this.#selectAudio(index),
       selectText: (index) => this.raw.setTextTrack(this.#texts[index] ?? -1),
       selectRendition: (index) => this.#selectRendition(index),
-      capRendition: (index) => this.#cap(index),
+      capRendition: (index) => this.#setCap(index),
     });
     this.#configure();
     this.#listen(dashjs.MediaPlayer.events);
@@ -76,8 +83,6 @@ class DashEngine implements PlaybackEngine {
   #configure(): void {
     const {raw: player} = this;
     const {config, tokens, withCredentials, preferences} = this.#context;
-    const capture = textTrackCapture((index, cue) => this.#binding.addCues(this.#texts.indexOf(index), [cue]));
-    player.extend('VideoModel', capture, true);
     player.updateSettings(SETTINGS);
     if (config.dash) player.updateSettings(config.dash as MediaPlayerSettingClass);
     // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
@@ -129,7 +134,7 @@ class DashEngine implements PlaybackEngine {
   }
 
   #representations(): Representation[] {
-    return this.raw.isReady() ? this.raw.getRepresentationsByType('video') : [];
+    return this.raw.isReady() ? this.raw.getRepresentationsByTypeUnfiltered('video') : [];
   }
 
   #selectAudio(index: number): void {
@@ -139,11 +144,18 @@ class DashEngine implements PlaybackEngine {
 
   #selectRendition(index: number): void {
     this.raw.updateSettings({streaming: {abr: {autoSwitchBitrate: {video: index < 0}}}});
+    this.#applyCap();
     if (index >= 0) this.raw.setRepresentationForTypeByIndex('video', index);
   }
 
-  #cap(index: number): void {
-    const bits = this.#representations()[index]?.bandwidth;
+  #setCap(index: number): void {
+    this.#capIndex = index;
+    this.#applyCap();
+  }
+
+  /** dash.js knows a cap by bits only, and would hold the viewer to it too. */
+  #applyCap(): void {
+    const bits = this.#context.videoRenditions.selectedIndex < 0 ? this.#representations()[this.#capIndex]?.bandwidth : undefined;
     this.raw.updateSettings({streaming: {abr: {maxBitrate: {video: bits ? Math.ceil(bits / 1000) : -1}}}});
   }
 
@@ -156,6 +168,17 @@ class DashEngine implements PlaybackEngine {
     const failed = status >= 200 && status < 300 ? undefined : status;
     this.#context.fail(known ? engineError(known, failure) : requestError({...failure, status: failed}));
   }
+}
+
+/** Extensions of a player's parts go by a scope of its own; the parts exist as soon as the player does. */
+function createPlayer(dashjs: DashModule, deliver: (index: number, cue: TextTrackCue) => void): MediaPlayerClass {
+  const scope = {};
+  const {
+    default: {FactoryMaker},
+    MediaPlayer,
+  } = dashjs as unknown as ScopedDash;
+  FactoryMaker.extend('VideoModel', textTrackCapture(deliver), true, scope);
+  return MediaPlayer(scope).create();
 }
 
 const REQUEST_TYPES = [
