@@ -1,0 +1,101 @@
+import type {common} from './en/common.js';
+import type {live} from './en/live.js';
+import type {player} from './en/player.js';
+import type {uploader} from './en/uploader.js';
+import {clockTime, formatBytes, formatNumber, languageName, spokenTime} from './format.js';
+import {languageOf} from './language.js';
+
+/** Texts by key. `{name}` in a text is replaced by a value; `key_one`, `key_other`, … are the plural forms of `key`. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** Every key there is, over all elements; a locale holds some or all of them. */
+export type MessageKey = keyof typeof common | keyof typeof player | keyof typeof uploader | keyof typeof live;
+
+const locales = new Map<string, Messages>();
+const changes = new EventTarget();
+
+/** Adds or replaces texts of a language (a BCP 47 tag, `en` included) on every element of the page; the elements show them at once. */
+export function addMessages(language: string, messages: Partial<Record<MessageKey, string>>): void {
+  locales.set(language.toLowerCase(), {...locales.get(language.toLowerCase()), ...(messages as Messages)});
+  changes.dispatchEvent(new Event('change'));
+}
+
+/** Calls `onChange` after every `addMessages`, until `signal` aborts. */
+export function observeMessages(onChange: () => void, signal: AbortSignal): void {
+  changes.addEventListener('change', onChange, {signal});
+}
+
+/** Looks a key up in the language, then in its shorter forms (`pt-BR`, `pt`), then in `english`. */
+function lookUp(language: string, key: string, english: Messages): string | undefined {
+  for (let tag = language.toLowerCase(); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const text = locales.get(tag)?.[key];
+    if (text !== undefined) return text;
+  }
+  return locales.get('en')?.[key] ?? english[key];
+}
+
+/** The texts of one element in its language; made anew for each render, so that a changed `lang` shows at once. */
+export class Texts<C extends Messages> {
+  /** `language`: a BCP 47 tag. `english`: the element's own catalogue, the last resort of every lookup. */
+  constructor(
+    readonly language: string,
+    private readonly english: C,
+  ) {}
+
+  /** The text of `key` with `{name}` replaced by `values.name` (numbers are formatted). The key itself when there is no text. */
+  get(key: keyof C & string, values: Readonly<Record<string, string | number>> = {}): string {
+    return this.fill(lookUp(this.language, key, this.english) ?? key, values);
+  }
+
+  /** The plural form of `key` for `count`; `{count}` in it is the number. */
+  plural(key: string, count: number, values: Readonly<Record<string, string | number>> = {}): string {
+    const form = new Intl.PluralRules(this.language).select(count);
+    const text = lookUp(this.language, `${key}_${form}`, this.english) ?? lookUp(this.language, `${key}_other`, this.english) ?? key;
+    return this.fill(text, {count, ...values});
+  }
+
+  /** True when `key` has a text. */
+  has(key: string): key is keyof C & string {
+    return lookUp(this.language, key, this.english) !== undefined;
+  }
+
+  number(value: number, options?: Intl.NumberFormatOptions): string {
+    return formatNumber(this.language, value, options);
+  }
+
+  /** `share` from 0 to 1. */
+  percent(share: number): string {
+    return this.number(share, {style: 'percent', maximumFractionDigits: 0});
+  }
+
+  bytes(value: number): string {
+    return formatBytes(this.language, value);
+  }
+
+  /** `1:02:09`; see `clockTime`. */
+  time(seconds: number, guide?: number): string {
+    return clockTime(seconds, guide);
+  }
+
+  /** `1 hour 2 minutes 9 seconds`. */
+  spoken(seconds: number): string {
+    return spokenTime(this.language, seconds);
+  }
+
+  /** The name of another language, e.g. of an audio track. */
+  nameOf(tag: string): string {
+    return languageName(this.language, tag);
+  }
+
+  private fill(text: string, values: Readonly<Record<string, string | number>>): string {
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return typeof value === 'number' ? this.number(value) : (value ?? whole);
+    });
+  }
+}
+
+/** The texts of `element` in the nearest `lang`, with `english` (one catalogue, or several spread together) behind every locale. */
+export function texts<C extends Messages>(element: Element, english: C): Texts<C> {
+  return new Texts(languageOf(element), english);
+}
