@@ -80,7 +80,9 @@ export function decide(failure: AttemptFailure, circumstances: Circumstances): D
     const chunk = shrinkChunk(circumstances.chunk, circumstances.rules);
     if (chunk !== null) return {do: 'shrink', chunk};
   }
-  if ((bytesPhase || phase === 'form') && (gone || status === 401 || status === 403)) return {do: 'ask'};
+  const denied = status === 401 || status === 403;
+  // To a form, 409 says that its one-time URL has been used up.
+  if (bytesPhase ? gone || denied : phase === 'form' && (gone || denied || status === 409)) return {do: 'ask'};
   const reason = reasonOf(failure, circumstances.online);
   if (reason === null) return {do: 'fail', code: finalCode(failure)};
   const milliseconds = waitFor(failure, reason, circumstances);

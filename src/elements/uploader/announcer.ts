@@ -1,7 +1,7 @@
 import type {UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {uploader} from '../../ui/i18n/en/uploader.js';
 import type {Texts} from '../../ui/i18n/texts.js';
-import {errorText} from './row-text.js';
+import {errorText, type NamedLimits} from './row-text.js';
 
 const QUARTERS = [0.25, 0.5, 0.75];
 
@@ -15,10 +15,10 @@ export class Announcer {
   ) {}
 
   /** Looks at a snapshot and says what has not been said of it. */
-  tell(upload: UploadSnapshot, texts: Texts<typeof uploader>): void {
+  tell(upload: UploadSnapshot, limits: NamedLimits, texts: Texts<typeof uploader>): void {
     const {name, state, reason, error} = upload;
     if (state === 'error' || state === 'expired') {
-      const text = state === 'expired' ? texts.get('expired') : errorText(error!, texts).text;
+      const text = state === 'expired' ? texts.get('expired') : errorText(error!, limits, texts).text;
       if (this.#isNew(upload, `${state} ${error?.code}`)) this.alert.textContent = texts.get('upload.standing', {name, reason: text});
       return;
     }

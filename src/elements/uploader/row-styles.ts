@@ -39,6 +39,7 @@ export const rowStyles = css`
   .name {
     display: flex;
     min-width: 0;
+    overflow: hidden;
     line-height: 20px;
   }
   .head {
@@ -118,20 +119,21 @@ export const rowStyles = css`
     fill: var(--_primary);
   }
   .offline .status,
-  .retrying .status,
-  .paused .status {
+  .retrying .status {
+    color: var(--_text);
+  }
+  .offline :is(.fill, .sent),
+  .retrying :is(.fill, .sent) {
+    fill: var(--_muted);
+  }
+  .paused .status,
+  .expired .status {
     color: var(--_wait);
   }
-  .paused .fill,
-  .offline .fill,
-  .retrying .fill,
-  .paused .sent,
-  .offline .sent,
-  .retrying .sent {
+  .paused :is(.fill, .sent) {
     fill: var(--_wait);
   }
-  .error .status,
-  .expired .status {
+  .error .status {
     color: var(--_danger);
   }
   .complete,
@@ -144,6 +146,7 @@ export const rowStyles = css`
     display: flex;
     align-items: baseline;
     gap: 12px;
+    min-width: 0;
   }
   .complete .name,
   .ready .name {
@@ -151,19 +154,26 @@ export const rowStyles = css`
   }
   .complete .status,
   .ready .status {
-    flex: none;
+    flex: 0 9 auto;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .tick {
     display: grid;
     color: var(--_good);
   }
-  @container (max-width: 400px) {
-    .row:not(.complete, .ready) {
-      grid-template-columns: 64px minmax(0, 1fr);
-      gap: 4px 12px;
+  @container (max-width: 420px) {
+    .row:not(.complete, .ready) .body {
+      display: contents;
     }
-    .row:not(.complete, .ready) .actions {
-      grid-column: 2;
+    .row:not(.complete, .ready) :is(.status, .note) {
+      grid-column: 1 / -1;
+      order: 1;
+    }
+    .row:not(.complete, .ready) .status {
+      padding-top: 6px;
     }
   }
 `;

@@ -6,12 +6,21 @@ import type {Texts} from '../../ui/i18n/texts.js';
 
 type UploaderTexts = Texts<typeof uploader>;
 
+/** The limits of the page, for sentences that name them: bytes, and seconds. */
+export interface NamedLimits {
+  size: number | null;
+  min: number | null;
+  max: number | null;
+}
+
 /** What happened and what to do, for a person; `code` is what to quote to someone who can help. */
-export function errorText(error: StreamError, texts: UploaderTexts): {text: string; code: string} {
+export function errorText(error: StreamError, limits: NamedLimits, texts: UploaderTexts): {text: string; code: string} {
   const details = error.cause.details ?? '';
   const keys = [`uploadError.${details}`, `uploadError.${error.code}`];
   const key = keys.find((candidate) => texts.has(candidate));
-  return {text: key ? texts.get(key as 'uploadError.network') : error.message, code: details.startsWith('ERR_') ? details : error.code};
+  const time = texts.spoken((details === 'min-duration' ? limits.min : limits.max) ?? 0);
+  const values = {size: texts.bytes(limits.size ?? 0), time};
+  return {text: key ? texts.get(key as 'uploadError.network', values) : error.message, code: details.startsWith('ERR_') ? details : error.code};
 }
 
 /** The share of the file that has left, 0–1. A full bar is only for a file the server has confirmed. */
@@ -33,14 +42,18 @@ function uploadingText(upload: UploadSnapshot, texts: UploaderTexts): string {
 
 /** Time left as people say it: seconds below a minute and a half, then minutes, then hours and minutes. */
 export function coarseTime(seconds: number, texts: Pick<UploaderTexts, 'number'>): string {
-  const unit = (value: number, name: string) => texts.number(value, {style: 'unit', unit: name, unitDisplay: 'short'});
+  const unit = (value: number, name: string) => texts.number(value, {style: 'unit', unit: name, unitDisplay: 'narrow'});
   if (seconds < 90) return unit(seconds > 10 ? Math.ceil(seconds / 5) * 5 : seconds, 'second');
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? unit(minutes, 'minute') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
 }
 
 /** The one line that says where an upload stands, or why it stands still. */
-export function rowText(upload: UploadSnapshot, {manual, now}: {manual: boolean; now: number}, texts: UploaderTexts): string {
+export function rowText(
+  upload: UploadSnapshot,
+  {manual, now, limits}: {manual: boolean; now: number; limits: NamedLimits},
+  texts: UploaderTexts,
+): string {
   const {state, reason, retryAt, size, error, video} = upload;
   switch (state) {
     case 'queued':
@@ -50,7 +63,7 @@ export function rowText(upload: UploadSnapshot, {manual, now}: {manual: boolean;
     case 'uploading':
       return uploadingText(upload, texts);
     case 'paused':
-      return texts.get('pausedAt', {percent: texts.percent(upload.progress ?? 0)});
+      return texts.get('pausedAt', {percent: texts.percent(sentShare(upload))});
     case 'offline':
     case 'retrying': {
       const why = texts.get(`reason.${reason ?? 'server'}` as 'reason.offline');
@@ -67,7 +80,7 @@ export function rowText(upload: UploadSnapshot, {manual, now}: {manual: boolean;
     case 'complete':
       return `${texts.get(state === 'ready' ? 'ready' : 'uploaded')} · ${texts.bytes(size)}`;
     case 'error':
-      return errorText(error!, texts).text;
+      return errorText(error!, limits, texts).text;
     case 'cancelled':
       return '';
   }

@@ -5,7 +5,7 @@ import type {UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {uploader} from '../../ui/i18n/en/uploader.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 import {rowActions, type RowAction} from './row-actions.js';
-import {errorText, rowText, sentShare} from './row-text.js';
+import {errorText, rowText, sentShare, type NamedLimits} from './row-text.js';
 
 /** What the list shows. */
 export interface RowsModel {
@@ -13,6 +13,7 @@ export interface RowsModel {
   manual: boolean;
   /** Epoch milliseconds. */
   now: number;
+  limits: NamedLimits;
   poster: (upload: UploadSnapshot) => HTMLCanvasElement | null;
 }
 
@@ -105,7 +106,7 @@ function row(upload: UploadSnapshot, model: RowsModel, actions: RowsActions, tex
     ${done ? html`<span class="tick">${ICONS.done}</span>` : html`<span part="poster" class="poster">${model.poster(upload) ?? ICONS.film}</span>`}
     <div class="body">
       <div part="name" class="name" title=${name}>${middleTruncated(name)}</div>
-      <div part="status" class="status">${line}${error ? html` <code>${errorText(error, texts).code}</code>` : nothing}</div>
+      <div part="status" class="status">${line}${error ? html` <code>${errorText(error, model.limits, texts).code}</code>` : nothing}</div>
       ${state === 'uploading' && upload.protocol === 'form' ? html`<div class="note">${texts.get('notResumable')}</div>` : nothing}
     </div>
     <div class="actions">${rowActions(upload, model).map((action) => button(action, upload, actions, texts))}</div>

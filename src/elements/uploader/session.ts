@@ -10,7 +10,7 @@ import {handOver} from './hand-over.js';
 import {inspectDuration, PosterShelf} from './local-video.js';
 import {rowStyles} from './row-styles.js';
 import {rows} from './rows.js';
-import {settingsOf} from './settings.js';
+import {namedLimits, settingsOf} from './settings.js';
 import type {StreamUploader} from './stream-uploader.js';
 import {watchVideoOf} from './watch-video.js';
 
@@ -73,7 +73,7 @@ export class UploadSession {
   #onQueue({type, upload, error}: UploadQueueEvent): void {
     const name = type as UploadQueueEventType;
     this.options.tell(EVENTS[name], upload, error);
-    if (upload) this.#announcer.tell(upload, texts(this.host, english));
+    if (upload) this.#announcer.tell(upload, namedLimits(this.host), texts(this.host, english));
     if (upload && (name === 'ready' || (name === 'success' && upload.state === 'complete'))) handOver(this.host, upload);
     if (name === 'progress') this.render();
     else this.options.changed();
@@ -83,7 +83,13 @@ export class UploadSession {
     const own = texts(this.host, english);
     const uploads = this.queue.uploads.filter(({state}) => state !== 'cancelled');
     this.#posters.keepOnly(uploads);
-    const model = {uploads, manual: this.host.manual, now: Date.now(), poster: (upload: UploadSnapshot) => this.#posters.of(upload)};
+    const model = {
+      uploads,
+      manual: this.host.manual,
+      now: Date.now(),
+      limits: namedLimits(this.host),
+      poster: (upload: UploadSnapshot) => this.#posters.of(upload),
+    };
     const {queue} = this;
     const actions = {
       start: () => queue.start(),

@@ -51,6 +51,12 @@ export function amount(value: number | null): number | undefined {
   return value === null || Number.isNaN(value) ? undefined : value;
 }
 
+/** The limits as errors name them. */
+export function namedLimits({maxSize, minDuration, maxDuration}: StreamUploader): {size: number | null; min: number | null; max: number | null} {
+  const known = (value: number | null) => amount(value) ?? null;
+  return {size: known(readSize(maxSize)), min: known(readDuration(minDuration)), max: known(readDuration(maxDuration))};
+}
+
 /** The settings of the queue as the element's attributes and properties say right now. */
 export function settingsOf(host: StreamUploader, late: LateSettings): QueueSettings {
   const seconds = amount(readDuration(host.retryFor));

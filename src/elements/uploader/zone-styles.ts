@@ -105,6 +105,9 @@ export const zoneStyles = css`
   :host(:state(dragging)) .zone > svg {
     color: var(--_primary);
   }
+  :host(:state(dragging)) .choose {
+    visibility: hidden;
+  }
   ::slotted([slot='drop-zone']) {
     cursor: pointer;
   }

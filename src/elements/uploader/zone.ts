@@ -25,7 +25,7 @@ const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 function limits({maxSize, maxDuration, maxFiles, multiple}: ZoneModel, texts: Texts<typeof uploaderZone>): string {
   return [
     maxSize ? texts.get('limitSize', {size: texts.bytes(maxSize)}) : '',
-    maxDuration ? texts.get('limitDuration', {time: texts.time(maxDuration)}) : '',
+    maxDuration ? texts.get('limitDuration', {time: texts.spoken(maxDuration)}) : '',
     multiple && Number.isFinite(maxFiles) ? texts.plural('limitFiles', maxFiles) : '',
   ]
     .filter(Boolean)
