@@ -1,12 +1,11 @@
+import {readFileSync} from 'node:fs';
 import {copyFile, mkdir} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
-const {version: dashVersion} = require('dashjs/package.json') as {version: string};
+const {version: dashVersion} = JSON.parse(readFileSync(join(root, 'node_modules/dashjs/package.json'), 'utf8')) as {version: string};
 const dashChunk = `dashjs-${dashVersion}.js`;
 
 /** tus-js-client without its ballast: what it imports for URLs and base64 is done by the platform. */
@@ -41,31 +40,36 @@ function copy(files: Record<string, string>): Plugin {
   };
 }
 
-function build(input: Record<string, string>, more: UserConfig['build']): UserConfig {
-  const {rolldownOptions, ...rest} = more ?? {};
+function build(input: Record<string, string>, format: 'es' | 'iife', {rolldownOptions, ...more}: NonNullable<UserConfig['build']>): UserConfig {
+  const minify = Boolean(more.minify);
   return {
     root,
     publicDir: false,
     resolve: {alias: slimTus},
     build: {
       target: 'es2022',
-      modulePreload: false,
       sourcemap: true,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
-      ...rest,
+      // Library mode leaves dynamic imports as they are: without it each entry carries a preload helper of more than a kilobyte.
+      lib: {entry: input, formats: [format], name: 'StreamTags'},
+      ...more,
       rolldownOptions: {
-        input,
-        preserveEntrySignatures: 'strict',
         ...rolldownOptions,
-        output: {format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', ...rolldownOptions?.output},
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          minify: minify || undefined,
+          comments: {annotation: !minify, jsdoc: !minify, legal: !minify},
+          ...rolldownOptions?.output,
+        },
       },
     },
   };
 }
 
 /** For bundlers: what the package depends on stays an import. */
-const npm = build(npmEntries, {
+const npm = build(npmEntries, 'es', {
   outDir: 'dist',
   minify: false,
   rolldownOptions: {
@@ -80,8 +84,9 @@ const npm = build(npmEntries, {
  * @param input - entries by name; the size report passes others than the published one.
  */
 export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.ts'}): UserConfig {
-  return build(input, {
+  return build(input, 'es', {
     outDir: 'dist/cdn',
+    license: {fileName: 'LICENSES.md'},
     minify: true,
     rolldownOptions: {
       external: ['dashjs'],
