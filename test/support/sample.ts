@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -46,15 +46,18 @@ export async function processed(origin: string, uid: string, timeout = READY_TIM
 
 async function filesBelow(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
+  if (statSync(folder).isFile()) return [folder];
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Changes when anything that shapes the encoded sample or its records changes. */
+/** What shapes the encoded sample and its records. */
+const SHAPERS = ['demo/server/media', 'demo/server/videos', 'demo/server/store.ts', 'demo/server/sample.ts', 'demo/media'];
+
+/** Changes when the encoded sample would come out differently. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  const sources = ['demo/server', 'demo/media'].map((folder) => filesBelow(join(ROOT, folder)));
-  const files = (await Promise.all(sources)).flat().sort();
+  const files = (await Promise.all(SHAPERS.map((path) => filesBelow(join(ROOT, path))))).flat().sort();
   for (const file of files) hash.update(file).update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
@@ -71,8 +74,11 @@ export async function sampleData(folder: string): Promise<void> {
     const service = await startServiceProcess({data: making});
     try {
       await processed(service.origin, SAMPLE_UID);
-    } finally {
       await service.stop();
+    } catch (error) {
+      await service.stop();
+      await rm(making, {recursive: true, force: true});
+      throw error;
     }
     for (const old of await readdir(CACHE)) if (old.startsWith('data-')) await rm(join(CACHE, old), {recursive: true, force: true});
     // Another run may have been faster: then its copy stays.

@@ -1,0 +1,4 @@
+import {shell} from '../site/shell.js';
+
+shell();
+await import('../../src/define/stream-player.js');
