@@ -39,7 +39,7 @@ async function openUploader(page: Page, service: TestService): Promise<void> {
 }
 
 test('a 300 MB upload survives a killed server, a pause and a reload, and nothing is sent twice', {timeout: 240_000}, async () => {
-  const service = await startService({script: 'demo', sample: false});
+  const service = await startService({script: 'demo', sample: false, env: {STREAM_SAMPLE: '0'}});
   const file = await paddedVideo(await readFile(join(ROOT, 'demo/media/short-silent.mp4')), 300);
   const size = (await readFile(join(ROOT, 'demo/media/short-silent.mp4'))).length + 8 + 300 * MEBIBYTE;
   const browser = await launchBrowser();
@@ -95,7 +95,7 @@ test('a 300 MB upload survives a killed server, a pause and a reload, and nothin
 });
 
 test('a form upload shows its progress and cannot be paused', {timeout: 120_000}, async () => {
-  const service = await startService({script: 'demo', sample: false});
+  const service = await startService({script: 'demo', sample: false, env: {STREAM_SAMPLE: '0'}});
   const file = await paddedVideo(await readFile(join(ROOT, 'demo/media/short-silent.mp4')), 30);
   const browser = await launchBrowser();
   const page = await browser.newPage();
