@@ -32,14 +32,16 @@ const builds = new Map<string, Promise<Chunks>>();
 
 async function bundle(entry: string): Promise<Chunks> {
   const config = cdn({entry});
-  const result = (await build({
+  const built = (await build({
     ...config,
     configFile: false,
     logLevel: 'error',
     mode: 'production',
     build: {...config.build, write: false, sourcemap: false},
-  })) as Rolldown.RolldownOutput;
-  return new Map(result.output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  })) as Rolldown.RolldownOutput | Rolldown.RolldownOutput[];
+  // In library mode the answer is a list, one for each format.
+  const output = [built].flat().flatMap((result) => result.output);
+  return new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
 }
 
 function closure(chunks: Chunks, start: Rolldown.OutputChunk, seen = new Set<Rolldown.OutputChunk>()): Set<Rolldown.OutputChunk> {
