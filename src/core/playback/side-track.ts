@@ -4,8 +4,8 @@ import type {StreamTextTrack, TextTrackList} from '../tracks/text-tracks.js';
 
 /** A text track of the page, as a `<track>` element describes it. */
 export interface SideTextTrack {
-  /** WebVTT; another origin needs the element's `crossorigin`. */
-  src: string;
+  /** WebVTT; another origin needs the element's `crossorigin`. Without one the page adds the cues itself. */
+  src?: string;
   /** Default `subtitles`. */
   kind?: TextTrackKind;
   label?: string;

@@ -73,6 +73,16 @@ export class StreamTextTrack extends EventTarget {
     return this.#mode === 'disabled' ? null : this.backing.activeCues;
   }
 
+  /** As on the DOM's TextTrack: adds a cue. */
+  addCue(cue: TextTrackCue): void {
+    this.backing.addCue(cue);
+  }
+
+  /** As on the DOM's TextTrack: removes a cue. */
+  removeCue(cue: TextTrackCue): void {
+    this.backing.removeCue(cue);
+  }
+
   /** Called on each `cuechange`. */
   get oncuechange() {
     return this.#oncuechange;

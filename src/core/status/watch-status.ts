@@ -1,0 +1,60 @@
+import {backoffDelay} from '../backoff.js';
+import {delay, isAbortError} from '../abort.js';
+import {realClock, type Clock} from '../clock.js';
+import {StreamError} from '../errors.js';
+import {endpointUrl, fetchPage, unwrapEnvelope, type RequestHeaders} from '../page-endpoint.js';
+import {statusOf, type VideoObject, type WatchVideo} from '../upload/processing.js';
+
+/** The page's own way to say how a video is doing: resolves with its Video object. */
+export type StatusProvider = (id: string, request: {signal: AbortSignal}) => Promise<VideoObject>;
+
+/** How the page is asked for the state of a video. */
+export interface StatusSource {
+  /** URL of the page that answers with the Video object, bare or in the API's envelope; `{id}` in it is replaced, else `?id=` is added. */
+  statusUrl?: string | null;
+  statusProvider?: StatusProvider | null;
+  requestHeaders?: RequestHeaders | null;
+  withCredentials?: boolean;
+  /** Base of a relative `statusUrl`. */
+  documentUrl?: string;
+  clock?: Clock;
+}
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 5000;
+/** So many answers in a row that say nothing, and it is given up. */
+const MAX_FAILURES = 8;
+
+/** A function that asks until the video is ready or has failed; null when the page offers no way to ask. It rejects with a StreamError `not-ready`. */
+export function watchStatus({clock = realClock, ...source}: StatusSource): WatchVideo | null {
+  if (!source.statusUrl && !source.statusProvider) return null;
+  return async (id, {signal, onVideo}) => {
+    let failures = 0;
+    for (let round = 0; ; round++) {
+      signal.throwIfAborted();
+      const video = await ask(source, id, signal);
+      failures = video ? 0 : failures + 1;
+      if (failures >= MAX_FAILURES) {
+        throw new StreamError('not-ready', {
+          message: 'Nobody can say whether the video is ready. Check status-url, and that it answers with the Video object.',
+        });
+      }
+      if (video) onVideo(video);
+      if (['ready', 'error'].includes(statusOf(video).state ?? '')) return;
+      await delay(backoffDelay(round, {base: FIRST_PAUSE, factor: 1.3, max: LONGEST_PAUSE, jitter: 0.1}), {signal, clock});
+    }
+  };
+}
+
+/** The Video object, or null for an answer that is none: a network that comes and goes must not end the watch. */
+async function ask({statusUrl, statusProvider, documentUrl, ...options}: StatusSource, id: string, signal: AbortSignal): Promise<VideoObject | null> {
+  try {
+    if (statusProvider) return await statusProvider(id, {signal});
+    const response = await fetchPage(endpointUrl(statusUrl!, id, documentUrl ?? globalThis.document?.baseURI), {...options, signal});
+    const video = response.ok ? unwrapEnvelope(await response.json()) : null;
+    return typeof video === 'object' ? (video as VideoObject | null) : null;
+  } catch (error) {
+    if (isAbortError(error) && signal.aborted) throw error;
+    return null;
+  }
+}

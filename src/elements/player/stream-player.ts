@@ -1,0 +1,251 @@
+import type {PropertyValues} from 'lit';
+import {StreamErrorEvent} from '../../core/error-event.js';
+import {StreamError} from '../../core/errors.js';
+import type {Playback} from '../../core/playback/playback.js';
+import {stillTime, thumbnailUrl} from '../../core/source/delivery.js';
+import {parseDuration} from '../../core/source/duration.js';
+import {resolveSource} from '../../core/source/resolve.js';
+import type {ResolvedSource} from '../../core/source/source.js';
+import {createTokenSession, type TokenSession} from '../../core/source/token-session.js';
+import type {LoadRequest} from '../../ui/media/media-loader.js';
+import type {Notice} from '../../ui/media/surface-target.js';
+import {
+  StreamEngineChangeEvent,
+  StreamQualityChangeEvent,
+  StreamSourceReadyEvent,
+  StreamStatusChangeEvent,
+  StreamTokenRefreshEvent,
+  type StreamPlayerEventMap,
+} from './events.js';
+import {PlayerAttributes} from './player-attributes.js';
+import {Readiness} from './readiness.js';
+import {playerReport, type PlayerReport} from './report.js';
+import {sourceChild} from './source-child.js';
+import {readVideo} from './video-object.js';
+import {viewerChoices} from './viewer-choices.js';
+
+/** Width of a still above the seek bar, CSS pixels. */
+const STILL_WIDTH = 160;
+const DURATIONS = ['startTime', 'posterTime'] as const;
+const PRELOADS = ['none', 'metadata', 'auto', ''];
+
+/**
+ * `<stream-player>`: plays a video id, a signed token, or any HLS, DASH or file URL, as an HTML media element does.
+ *
+ * @fires {StreamSourceReadyEvent} stream-sourceready - duration and size of the source are known. --bubbles --composed
+ * @fires {StreamEngineChangeEvent} stream-enginechange - another engine plays, or none. --bubbles --composed
+ * @fires {StreamQualityChangeEvent} stream-qualitychange - another quality is on screen, or the choice became automatic or ceased to be. --bubbles --composed
+ * @fires {StreamTokenRefreshEvent} stream-tokenrefresh - a new token is in use. --bubbles --composed
+ * @fires {StreamStatusChangeEvent} stream-statuschange - the Video object of a video being processed has changed. --bubbles --composed
+ * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether playback has ended. --bubbles --composed
+ * @slot poster - the picture before playback
+ * @slot top-bar - replaces the title above the picture
+ * @slot control-bar - replaces the bar of controls
+ * @slot processing - replaces what is shown while the video is being processed
+ * @slot waiting - replaces what is shown while a broadcast has not begun
+ * @slot error - replaces the error panel
+ * @slot ended - shown over the picture when a broadcast is over
+ * @csspart stage - the box of picture and controls
+ * @csspart video - the picture
+ * @csspart poster - the picture before playback
+ * @csspart captions - the layer that captions are drawn on
+ * @csspart play-button - the one play button
+ */
+export class StreamPlayer extends PlayerAttributes {
+  override readonly surfaceKind = 'player';
+  #readiness = new Readiness(this, {
+    changed: () => this.changed(),
+    onStatus: (video) => this.dispatchEvent(new StreamStatusChangeEvent(video)),
+    onReady: () => this.reload(),
+    onFail: (error) => super.fail(error),
+  });
+
+  constructor() {
+    super();
+    const tell = () => {
+      const {activeIndex, selectedIndex} = this.videoRenditions;
+      this.dispatchEvent(new StreamQualityChangeEvent(this.videoRenditions[activeIndex] ?? null, selectedIndex < 0));
+    };
+    for (const type of ['activechange', 'change']) this.videoRenditions.addEventListener(type, () => this.videoRenditions.length > 0 && tell());
+  }
+
+  override get notice(): Notice | null {
+    return super.notice ?? this.#readiness.notice;
+  }
+
+  override get rates(): readonly number[] {
+    const rates = this.playbackRates.split(/[\s,]+/).map(Number);
+    return rates.filter((rate) => rate >= 0.0625 && rate <= 16).sort((a, b) => a - b);
+  }
+
+  override thumbnailAt(seconds: number): string | null {
+    const base = this.#resolved()?.base;
+    if (!base || !(this.duration > 0)) return null;
+    const url = thumbnailUrl(base, {time: stillTime(seconds, this.duration), width: STILL_WIDTH * 2, height: STILL_WIDTH * 2, fit: 'clip'});
+    return this.loader.tokens?.rewrite(url) ?? url;
+  }
+
+  /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. */
+  report(): PlayerReport {
+    return playerReport(this, this.loader.playback);
+  }
+
+  protected override sourceKey(): readonly unknown[] {
+    const {src, type, protocol, token, tokenUrl, customerCode, baseUrl, clientBandwidthHint, dvr, lowLatency, video} = this;
+    const {hls, dash, uid} = readVideo(video);
+    return [
+      src ?? sourceChild(this)?.src,
+      type,
+      protocol,
+      token,
+      tokenUrl,
+      customerCode,
+      baseUrl,
+      clientBandwidthHint,
+      dvr,
+      lowLatency,
+      hls,
+      dash,
+      uid,
+    ];
+  }
+
+  protected override get eagerness(): 'now' | 'near' | 'never' {
+    if (this.autoplay) return 'now';
+    return this.preload === 'none' ? 'never' : 'near';
+  }
+
+  protected override request(): LoadRequest | null {
+    const source = this.#source();
+    if (!source || this.#readiness.holds(source)) return null;
+    const {tokenUrl, tokenProvider, token, requestHeaders, withCredentials, startTime, engineConfig} = this;
+    return {
+      source,
+      tokens: createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI}),
+      startTime: startTime === null ? null : parseDuration(startTime),
+      preferences: viewerChoices(this, this.preferences.read()),
+      config: engineConfig ?? {},
+      withCredentials: this.crossOrigin === 'use-credentials',
+    };
+  }
+
+  protected override get posterUrl(): string | null {
+    if (this.poster) return this.poster;
+    const {poster} = readVideo(this.video);
+    const source = this.#resolved();
+    const time = this.posterTime === null ? null : parseDuration(this.posterTime);
+    const drawn = source?.posterUrl ? (time === null ? source.posterUrl : thumbnailUrl(source.base!, {time})) : null;
+    const url = time === null ? (poster ?? drawn) : drawn;
+    // A picture that needs a token waits for it, rather than being refused.
+    const signed = (this.tokenUrl || this.tokenProvider) && !this.token;
+    const tokens = this.loader.tokens;
+    if (!url || (signed && !tokens?.current) || this.#readiness.notice) return null;
+    return tokens?.rewrite(url) ?? url;
+  }
+
+  protected override get shape(): {width: number; height: number} | null {
+    return readVideo(this.video).shape;
+  }
+
+  protected override playbackCame(playback: Playback): void {
+    super.playbackCame(playback);
+    playback.addEventListener('sourceready', ({source}) => {
+      this.#readiness.reset();
+      this.dispatchEvent(new StreamSourceReadyEvent(source));
+    });
+    playback.addEventListener('enginechange', ({engine, previous, reason}) =>
+      this.dispatchEvent(new StreamEngineChangeEvent(engine, previous, reason)),
+    );
+  }
+
+  protected override tokensCame(session: TokenSession): void {
+    session.addEventListener('refresh', (event) => {
+      this.dispatchEvent(new StreamTokenRefreshEvent((event as Event & {expires: number | null}).expires));
+    });
+  }
+
+  protected override fail(error: StreamError): void {
+    if (!this.#readiness.takes(error, this.#resolved()?.id ?? null)) super.fail(error);
+  }
+
+  protected override connected(signal: AbortSignal): void {
+    super.connected(signal);
+    const children = new MutationObserver(() => this.requestUpdate());
+    children.observe(this, {childList: true, subtree: true, attributeFilter: ['src', 'type']});
+    signal.addEventListener('abort', () => children.disconnect());
+  }
+
+  protected override sourceDropped(): void {
+    this.#readiness.reset();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('video') && this.video) {
+      this.videoTitle ||= readVideo(this.video).title;
+      this.#readiness.told(this.video);
+    }
+    for (const name of DURATIONS) {
+      if (!changed.has(name) || this[name] === null || parseDuration(this[name]) !== null) continue;
+      const attribute = name === 'startTime' ? 'start-time' : 'poster-time';
+      const message = `${attribute} is not a duration: write seconds (90) or 1h2m3s.`;
+      this.dispatchEvent(new StreamErrorEvent(new StreamError('invalid-attribute', {message, fatal: false})));
+    }
+    if (changed.has('preload') && !PRELOADS.includes(this.preload)) {
+      // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
+      console.warn('<stream-player>: preload is none, metadata or auto.');
+      this.preload = 'metadata';
+    }
+  }
+
+  /** The source as the page gave it. Throws a StreamError `invalid-source`. */
+  #source(): ResolvedSource | null {
+    const {type, token, customerCode, baseUrl, clientBandwidthHint, dvr, lowLatency} = this;
+    const protocol = this.protocol === 'hls' || this.protocol === 'dash' ? this.protocol : 'auto';
+    const video = readVideo(this.video);
+    const child = this.src === null ? sourceChild(this) : null;
+    const src = this.src ?? child?.src ?? (protocol === 'dash' ? (video.dash ?? video.uid) : (video.hls ?? video.dash ?? video.uid));
+    if (!src) return null;
+    return resolveSource({
+      src,
+      type: type ?? child?.type ?? null,
+      protocol,
+      token,
+      customerCode,
+      baseUrl,
+      clientBandwidthHint,
+      dvr,
+      lowLatency,
+      documentUrl: document.baseURI,
+    });
+  }
+
+  #resolved(): ResolvedSource | null {
+    try {
+      return this.#source();
+    } catch {
+      return null;
+    }
+  }
+}
+
+export interface StreamPlayer {
+  addEventListener<K extends keyof StreamPlayerEventMap>(
+    type: K,
+    listener: (this: StreamPlayer, event: StreamPlayerEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof StreamPlayerEventMap>(
+    type: K,
+    listener: (this: StreamPlayer, event: StreamPlayerEventMap[K]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'stream-player': StreamPlayer;
+  }
+}

@@ -1,0 +1,30 @@
+import type {PlaybackPreferences} from '../../core/playback/engine.js';
+import type {RememberedPreferences} from '../../core/preferences/preferences.js';
+
+/** What the page suggests. */
+interface Suggestions {
+  defaultAudioTrack: string | null;
+  defaultTextTrack: string | null;
+  maxHeight: number | null;
+}
+
+interface Connection {
+  saveData?: boolean;
+}
+
+/** Pixels that are enough for somebody who asked their browser to save data. */
+const SAVING_HEIGHT = 480;
+
+/** What to begin with: what the viewer chose before comes first, then what the page suggests, then what the browser says of its user. Pure but for the browser. */
+export function viewerChoices(
+  {defaultAudioTrack, defaultTextTrack, maxHeight}: Suggestions,
+  {audioLanguage, textLanguage, maxHeight: chosenHeight}: RememberedPreferences,
+  {languages, connection}: {languages: readonly string[]; connection?: Connection} = navigator,
+): PlaybackPreferences {
+  const limits = [maxHeight, chosenHeight, connection?.saveData ? SAVING_HEIGHT : null];
+  return {
+    audioLanguages: [audioLanguage, defaultAudioTrack, ...(defaultAudioTrack ? [] : languages)].filter((tag) => tag != null),
+    textLanguage: textLanguage === undefined ? defaultTextTrack : textLanguage || null,
+    maxHeight: Math.min(...limits.map((limit) => limit || Infinity)),
+  };
+}

@@ -1,0 +1,4 @@
+/** Registers the three tags and gives their classes. */
+export * from './elements/index.js';
+import './define/stream-player.js';
+import './define/stream-uploader.js';

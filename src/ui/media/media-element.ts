@@ -1,0 +1,300 @@
+import type {PropertyValues} from 'lit';
+import {StreamErrorEvent} from '../../core/error-event.js';
+import type {StreamError} from '../../core/errors.js';
+import type {Playback, StreamType} from '../../core/playback/playback.js';
+import {addSideTrack} from '../../core/playback/side-track.js';
+import type {TokenSession} from '../../core/source/token-session.js';
+import {AudioTrackList} from '../../core/tracks/audio-tracks.js';
+import {RenditionList} from '../../core/tracks/renditions.js';
+import {TextTrackList, type StreamTextTrack} from '../../core/tracks/text-tracks.js';
+import {EventRelay} from './event-relay.js';
+import {Life} from './life.js';
+import {MediaAttributes} from './media-attributes.js';
+import {mediaErrorOf, type StreamMediaError} from './media-error.js';
+import {MediaLoader, type LoadRequest} from './media-loader.js';
+import {PlayPromises} from './play-promises.js';
+import {SideTracks} from './side-tracks.js';
+
+/** Properties of the media contract that are accessors, and so lie hidden under what a page set before the tag was defined. */
+const ACCESSORS = ['currentTime', 'volume', 'muted', 'playbackRate', 'defaultPlaybackRate', 'preservesPitch', 'srcObject'];
+
+/**
+ * The media element without any look: one `<video>` for its whole life, a source that is loaded when it is needed, the promises, events and errors of HTML.
+ */
+export abstract class MediaElement extends MediaAttributes {
+  /** The audio tracks of the source, whichever engine plays. */
+  readonly audioTracks = new AudioTrackList();
+  /** The text tracks of the source and of the page; their cues are drawn by the element. */
+  readonly textTracks = new TextTrackList();
+  /** The qualities of the source; empty where the engine gives no choice. */
+  readonly videoRenditions = new RenditionList();
+
+  protected readonly loader = new MediaLoader({
+    video: this.nativeEl,
+    audioTracks: this.audioTracks,
+    textTracks: this.textTracks,
+    videoRenditions: this.videoRenditions,
+    request: () => this.request(),
+    onPlayback: (playback) => this.playbackCame(playback),
+    onFail: (error) => this.fail(error),
+    onTokens: (session) => this.tokensCame(session),
+  });
+  #relay = new EventRelay(this.nativeEl, this);
+  #plays = new PlayPromises();
+  #sideTracks = new SideTracks(this, this.nativeEl, this.textTracks);
+  #error: StreamMediaError | null = null;
+  #started = false;
+  /** Where to begin, as long as nothing is loaded; and what the load under way was told. */
+  #startTime: number | null = null;
+  #toldTime: number | null = null;
+  #loadedKey: readonly unknown[] | null = null;
+  #life = new Life(this, {
+    connected: (signal) => this.connected(signal),
+    left: () => this.left(),
+    hidden: () => this.pageHidden(),
+    shown: () => this.pageShown(),
+  });
+
+  constructor() {
+    super();
+    this.nativeEl.preload = 'auto';
+    for (const type of ['play', 'playing']) this.nativeEl.addEventListener(type, () => this.#start());
+    this.nativeEl.addEventListener('loadedmetadata', () => {
+      if (this.#startTime !== null && this.#startTime !== this.#toldTime) this.nativeEl.currentTime = this.#startTime;
+      this.#startTime = null;
+    });
+  }
+
+  /** What decides on the source: another value of any of these loads anew. */
+  protected abstract sourceKey(): readonly unknown[];
+  /** What to load now, or null for nothing. Throws a StreamError. */
+  protected abstract request(): LoadRequest | null;
+  /** Whether to load before anybody has asked to play: `now`, when the element is `near` the viewport, or `never`. */
+  protected abstract get eagerness(): 'now' | 'near' | 'never';
+  /** Something that is shown has changed. */
+  protected abstract changed(): void;
+
+  /** True from the moment playback was asked for. */
+  get started(): boolean {
+    return this.#started;
+  }
+
+  /** What ended the load, in the shape of MediaError with the StreamError as `detail`; or null. */
+  get error(): StreamMediaError | null {
+    return this.#error;
+  }
+
+  /** As on `<video>`; false from `play()` on, also while the engine is still on its way. */
+  get paused(): boolean {
+    return this.#plays.waiting ? false : this.nativeEl.paused;
+  }
+
+  /** Seconds. Set before anything is loaded it is where playback starts. */
+  get currentTime(): number {
+    return this.#startTime ?? this.nativeEl.currentTime;
+  }
+  set currentTime(seconds: number) {
+    if (this.nativeEl.readyState > 0) this.nativeEl.currentTime = seconds;
+    else this.#startTime = Number(seconds);
+  }
+
+  /** The address that is being played, without its token; "" for none. */
+  get currentSrc(): string {
+    const source = this.loader.playback?.source;
+    const token = this.loader.tokens?.current;
+    if (!source) return '';
+    return token ? source.url.replaceAll(token, source.id ?? 'token') : source.url;
+  }
+
+  /** A stream of the page's own, as on `<video>`; it takes the place of `src`. */
+  get srcObject(): MediaProvider | null {
+    return this.nativeEl.srcObject;
+  }
+  set srcObject(object: MediaProvider | null) {
+    this.#reset();
+    this.nativeEl.srcObject = object;
+  }
+
+  /** The raw hls.js or dash.js instance, or what the engine is; null while none plays. */
+  get engine(): object | null {
+    return this.loader.playback?.engine ?? null;
+  }
+
+  /** `on-demand`, `live`, or `unknown` until the source is read. */
+  get streamType(): StreamType {
+    return this.loader.playback?.streamType ?? 'unknown';
+  }
+
+  /** Seconds of a broadcast that can be sought: 0 none, Infinity all; NaN when not live. */
+  get targetLiveWindow(): number {
+    return this.loader.playback?.targetLiveWindow ?? NaN;
+  }
+
+  /** Media time from which the viewer counts as at the live edge; NaN when not live. */
+  get liveEdgeStart(): number {
+    return this.loader.playback?.liveEdgeStart ?? NaN;
+  }
+
+  /** As on `<video>`: begins, or goes on. What it needs is loaded first; the promise settles as HTML says. */
+  play(): Promise<void> {
+    if (this.nativeEl.srcObject && !this.loader.begun) return this.nativeEl.play();
+    if (this.#error) return Promise.reject(new DOMException(this.#error.message, 'NotSupportedError'));
+    this.#start();
+    const playing = this.#plays.add();
+    // In the gesture, so that the browser remembers that it was allowed; attaching an engine makes the video forget the rest.
+    this.nativeEl.play().then(
+      () => this.#plays.resolve(),
+      (error: Error) => error.name === 'NotAllowedError' && this.#plays.reject(error),
+    );
+    void this.#begin().then(() => this.#playNow());
+    return playing;
+  }
+
+  /** As on `<video>`. */
+  pause(): void {
+    this.#plays.reject(new DOMException('The play() request was interrupted by a call to pause().', 'AbortError'));
+    this.nativeEl.pause();
+  }
+
+  /** As on `<video>`: begins with the source anew. */
+  load(): void {
+    this.#reset();
+    this.#loadSoon();
+  }
+
+  /** Tries again after an error, from where it stood. */
+  retry(): void {
+    this.#start();
+    this.reload();
+  }
+
+  /** Loads the same source again, at the same position. */
+  protected reload(): void {
+    const time = this.currentTime;
+    this.#setError(null);
+    void this.loader.retry(time || null).then(() => this.#playNow());
+  }
+
+  /** As on `<video>`: adds a text track of the page's own, to fill with cues. */
+  addTextTrack(kind: TextTrackKind, label = '', language = ''): StreamTextTrack {
+    return addSideTrack(this.nativeEl, this.textTracks, {kind, label, srclang: language});
+  }
+
+  override connectedCallback(): void {
+    const early = this as unknown as Record<string, unknown>;
+    for (const name of ACCESSORS.filter((accessor) => Object.hasOwn(this, accessor))) {
+      const value = early[name];
+      delete early[name];
+      early[name] = value;
+    }
+    super.connectedCallback();
+    this.#life.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#life.disconnect();
+  }
+
+  /** In a document: until `signal` aborts. */
+  protected connected(signal: AbortSignal): void {
+    this.#sideTracks.observe(signal);
+    if (this.hasUpdated) this.#loadSoon();
+  }
+
+  /** Out of the document for good: everything is freed, the position is kept for a return. */
+  protected left(): void {
+    const {currentTime, streamType} = this;
+    this.nativeEl.pause();
+    this.#reset();
+    if (streamType !== 'live' && currentTime > 0) this.#startTime = currentTime;
+  }
+
+  /** The page goes away, perhaps into the back/forward cache. */
+  protected pageHidden(): void {
+    // A video on a media source may stay as it is.
+  }
+
+  /** The page is back from the back/forward cache. */
+  protected pageShown(): void {
+    // A video on a media source may stay as it is.
+  }
+
+  protected playbackCame(playback: Playback): void {
+    playback.addEventListener('error', ({error}) => this.fail(error));
+    playback.addEventListener('streamtypechange', () => this.changed());
+    playback.addEventListener('enginechange', ({engine, reason}) => {
+      if (engine === null && (reason === 'error' || reason === 'retry')) this.#relay.switching = true;
+    });
+  }
+
+  /** The present source has been dropped. */
+  protected sourceDropped(): void {
+    // The player forgets what it waited for.
+  }
+
+  protected tokensCame(_session: TokenSession): void {
+    // The player tells its page of refreshed tokens.
+  }
+
+  /** Reports a failure; a fatal one is the end of this load. */
+  protected fail(error: StreamError): void {
+    if (error.fatal) {
+      this.#relay.switching = false;
+      this.#setError(mediaErrorOf(error));
+      this.#plays.reject(new DOMException(error.message, 'NotSupportedError'));
+      this.dispatchEvent(new Event('error'));
+    }
+    this.dispatchEvent(new StreamErrorEvent(error));
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const key = this.sourceKey();
+    if (this.#loadedKey && key.every((value, index) => value === this.#loadedKey![index])) return;
+    if (this.#loadedKey) this.#reset();
+    this.#loadedKey = key;
+    this.#loadSoon();
+  }
+
+  #start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.changed();
+  }
+
+  #loadSoon(): void {
+    if (this.loader.begun || !this.#life.signal) return;
+    if (this.eagerness === 'now') void this.#begin();
+    else if (this.eagerness === 'near') this.#life.whenNear(() => void this.#begin());
+  }
+
+  #begin(): Promise<void> {
+    this.#loadedKey = this.sourceKey();
+    this.nativeEl.autoplay = this.autoplay;
+    this.#toldTime = this.#startTime;
+    return this.loader.begin(this.#startTime);
+  }
+
+  #playNow(): void {
+    if (!this.#plays.waiting || this.#error) return;
+    this.nativeEl.play().then(
+      () => this.#plays.resolve(),
+      (error: Error) => error.name !== 'AbortError' && this.#plays.reject(error),
+    );
+  }
+
+  #reset(): void {
+    this.loader.reset();
+    this.sourceDropped();
+    this.#relay.reset();
+    this.#started = false;
+    this.#startTime = null;
+    this.#plays.reject(new DOMException('The play() request was interrupted by a new load request.', 'AbortError'));
+    this.#setError(null);
+  }
+
+  #setError(error: StreamMediaError | null): void {
+    this.#error = error;
+    this.changed();
+  }
+}

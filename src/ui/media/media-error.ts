@@ -1,0 +1,16 @@
+import type {StreamError} from '../../core/errors.js';
+
+/** `error` of a media element of ours: the shape of MediaError, and the StreamError behind it. */
+export interface StreamMediaError {
+  /** 1–4, as in MediaError. */
+  readonly code: 1 | 2 | 3 | 4;
+  readonly message: string;
+  readonly detail: StreamError;
+}
+
+/** The MediaError that fits a failure. Pure. */
+export function mediaErrorOf(detail: StreamError): StreamMediaError {
+  const {category, code, message} = detail;
+  const number = code === 'decode' || code === 'engine-failed' ? 3 : category === 'network' || category === 'live' ? 2 : 4;
+  return {code: number, message, detail};
+}

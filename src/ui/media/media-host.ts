@@ -1,0 +1,230 @@
+import type {PropertyValues} from 'lit';
+import {Preferences, type RememberedPreferences} from '../../core/preferences/preferences.js';
+import {common} from '../i18n/en/common.js';
+import {observeLanguage} from '../i18n/language.js';
+import {observeMessages, texts} from '../i18n/texts.js';
+import {tokens} from '../styles/tokens.js';
+import {boxRule} from './box.js';
+import {frameStyles} from './frame-styles.js';
+import {frame} from './frame.js';
+import {takeTurn} from './group.js';
+import {MediaElement} from './media-element.js';
+import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-target.js';
+
+/** Events of the video after which something may look different. */
+const CHANGES = [
+  'canplay',
+  'durationchange',
+  'emptied',
+  'ended',
+  'enterpictureinpicture',
+  'leavepictureinpicture',
+  'loadeddata',
+  'pause',
+  'play',
+  'playing',
+  'progress',
+  'ratechange',
+  'resize',
+  'seeked',
+  'seeking',
+  'timeupdate',
+  'volumechange',
+  'waiting',
+];
+const LIST_CHANGES = ['addtrack', 'removetrack', 'addrendition', 'removerendition', 'change', 'activechange'];
+
+/**
+ * The base of every element with a picture: the frame that never changes its shape, the poster, the one play button,
+ * and the control surface that comes when somebody means to use it.
+ */
+export abstract class MediaHost extends MediaElement implements SurfaceTarget {
+  static override styles = [tokens, frameStyles];
+
+  /** Which controls there are at all. */
+  abstract readonly surfaceKind: 'player' | 'live';
+  protected readonly internals = this.attachInternals();
+  #box: CSSStyleSheet | null = null;
+  #surface: Promise<Surface | null> | null = null;
+  #captions: Promise<void> | null = null;
+  #failedPoster: string | null = null;
+
+  constructor() {
+    super();
+    const {nativeEl: video, textTracks} = this;
+    video.setAttribute('part', 'video');
+    for (const type of CHANGES) video.addEventListener(type, () => this.changed());
+    video.addEventListener('play', () => !video.muted && takeTurn(this));
+    for (const list of [this.audioTracks, textTracks, this.videoRenditions])
+      for (const type of LIST_CHANGES) list.addEventListener(type, () => this.changed());
+    textTracks.addEventListener('change', () => textTracks.showingTrack && this.#bringCaptions());
+  }
+
+  /** What covers the picture; null while nothing does. */
+  get notice(): Notice | null {
+    return this.error ? {kind: 'error', error: this.error.detail} : null;
+  }
+
+  /** Controls that `controlslist` takes away. */
+  get hiddenControls(): ReadonlySet<HiddenControl> {
+    return new Set(this.controlsList.split(/\s+/).map((token) => token.replace(/^no/, '') as HiddenControl));
+  }
+
+  /** Speeds to offer, rising. */
+  get rates(): readonly number[] {
+    return [];
+  }
+
+  /** Viewers now, or null where that is not shown. */
+  get viewerCount(): number | null {
+    return null;
+  }
+
+  /** A still of the video at `seconds`, or null where the service draws none. */
+  thumbnailAt(_seconds: number): string | null {
+    return null;
+  }
+
+  /** For the control surface: the viewer has chosen something that is to be remembered. */
+  remember(choices: RememberedPreferences): void {
+    this.preferences.write(choices);
+  }
+
+  /** For the control surface: sets a custom state. */
+  setState(name: string, on: boolean): void {
+    if (on) this.internals.states.add(name);
+    else this.internals.states.delete(name);
+  }
+
+  protected get preferences(): Preferences {
+    return new Preferences(this.storageKey);
+  }
+
+  protected get posterUrl(): string | null {
+    return this.poster || null;
+  }
+
+  /** The video's own shape, where the page knows it. */
+  protected get shape(): {width: number; height: number} | null {
+    return null;
+  }
+
+  /** Invoker commands: `<button commandfor="…" command="--play-pause">`. */
+  protected command(name: string): void {
+    if (name === '--toggle-muted') this.muted = !this.muted;
+    if (name !== '--play-pause') return;
+    if (this.paused) this.play().catch(() => undefined);
+    else this.pause();
+  }
+
+  protected override connected(signal: AbortSignal): void {
+    super.connected(signal);
+    this.internals.role = 'region';
+    observeLanguage(this, () => this.requestUpdate(), signal);
+    observeMessages(() => this.requestUpdate(), signal);
+    for (const type of ['pointerenter', 'focusin', 'keydown', 'touchstart'])
+      this.addEventListener(type, () => this.#intent(), {signal, passive: true, once: true});
+    this.addEventListener('command', (event) => this.command((event as Event & {command?: string}).command ?? ''), {signal});
+    void this.#surface?.then((surface) => surface?.start());
+  }
+
+  protected override left(): void {
+    void this.#surface?.then((surface) => surface?.stop());
+    super.left();
+  }
+
+  protected override changed(): void {
+    const {readyState, paused} = this.nativeEl;
+    const waiting = !paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA && this.started;
+    this.setState('paused', this.paused);
+    this.setState('waiting', waiting);
+    this.setState('playing', !this.paused && !waiting);
+    this.setState('ended', this.ended);
+    this.setState('live', this.streamType === 'live');
+    this.setState('error', this.error !== null);
+    void this.#surface?.then((surface) => surface?.update());
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.nativeEl.loop = this.loop;
+    if (this.hasUpdated) return;
+    const {volume, muted} = this.preferences.read();
+    if (volume !== undefined && this.volume === 1) this.volume = volume;
+    if (muted) this.muted = true;
+  }
+
+  protected override render() {
+    const own = texts(this, common);
+    const action = this.ended && !this.loop ? 'replay' : this.paused ? 'play' : 'pause';
+    this.internals.ariaLabel = this.videoTitle || own.get('videoPlayer');
+    const {posterUrl} = this;
+    return frame({
+      video: this.nativeEl,
+      controls: this.controls,
+      poster: posterUrl === this.#failedPoster ? null : posterUrl,
+      action,
+      label: own.get(action),
+      onPlayButton: () => this.command('--play-pause'),
+      onPosterError: () => {
+        this.#failedPoster = posterUrl;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#styleBox();
+    const {classList} = this.#stage;
+    classList.toggle('started', this.started);
+    classList.toggle('shown', this.nativeEl.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && this.hasPicture);
+    classList.toggle('controls', this.controls);
+    classList.toggle('error', this.error !== null);
+    if (this.controls && (this.started || this.notice)) this.#bringSurface();
+  }
+
+  /** Whether the picture takes the place of the poster. */
+  protected get hasPicture(): boolean {
+    return this.started || this.nativeEl.currentTime > 0;
+  }
+
+  get #stage(): HTMLElement {
+    return this.renderRoot.querySelector('.stage')!;
+  }
+
+  #styleBox(): void {
+    const {width, height, shape, primaryColor, letterboxColor} = this;
+    const rule = boxRule({width, height, shape, primaryColor, letterboxColor});
+    if (!this.#box) this.shadowRoot!.adoptedStyleSheets.push((this.#box = new CSSStyleSheet()));
+    this.#box.replaceSync(rule);
+  }
+
+  /** Somebody is near: what using it takes is fetched, and nothing of the media. */
+  #intent(): void {
+    this.loader.prepare();
+    if (this.controls) this.#bringSurface();
+  }
+
+  #bringSurface(): void {
+    this.#surface ??= import('./surface.js').then(
+      ({createSurface}) => {
+        const stage = this.#stage;
+        const surface = createSurface(this, {
+          root: this.shadowRoot!,
+          stage,
+          container: stage.querySelector<HTMLElement>('.surface')!,
+          playButton: stage.querySelector<HTMLButtonElement>('.play-button')!,
+        });
+        surface.update();
+        return surface;
+      },
+      () => (this.#surface = null),
+    );
+  }
+
+  #bringCaptions(): void {
+    const layer = this.renderRoot?.querySelector<HTMLElement>('.captions');
+    if (layer) this.#captions ??= import('./captions.js').then(({drawCaptions}) => drawCaptions(this.nativeEl, this.textTracks, layer));
+  }
+}

@@ -1,0 +1,116 @@
+import {isAbortError} from '../../core/abort.js';
+import {StreamError} from '../../core/errors.js';
+import type {Playback, LoadOptions} from '../../core/playback/playback.js';
+import type {ResolvedSource} from '../../core/source/source.js';
+import type {TokenSession} from '../../core/source/token-session.js';
+import type {AudioTrackList} from '../../core/tracks/audio-tracks.js';
+import type {RenditionList} from '../../core/tracks/renditions.js';
+import type {TextTrackList} from '../../core/tracks/text-tracks.js';
+
+/** What to load and how. */
+export interface LoadRequest extends LoadOptions {
+  source: ResolvedSource;
+}
+
+interface MediaLoaderOptions {
+  video: HTMLVideoElement;
+  audioTracks: AudioTrackList;
+  textTracks: TextTrackList;
+  videoRenditions: RenditionList;
+  /** Decides what to play at the moment it is needed; null for nothing. Throws a StreamError. */
+  request(): LoadRequest | null;
+  /** The playback has come; to listen to it. */
+  onPlayback(playback: Playback): void;
+  /** The load cannot go on. */
+  onFail(error: StreamError): void;
+  onTokens(tokens: TokenSession): void;
+}
+
+/** Brings the playback when it is first needed, and loads one source at a time onto the element's video. */
+export class MediaLoader {
+  readonly #options: MediaLoaderOptions;
+  #playback: Playback | null = null;
+  #tokens: TokenSession | null = null;
+  #loading: Promise<void> | null = null;
+  #abort = new AbortController();
+
+  constructor(options: MediaLoaderOptions) {
+    this.#options = options;
+  }
+
+  /** Null until something had to be loaded. */
+  get playback(): Playback | null {
+    return this.#playback;
+  }
+
+  /** The token session of the present source, or null. */
+  get tokens(): TokenSession | null {
+    return this.#tokens;
+  }
+
+  /** True once a load has begun, until `reset()`. */
+  get begun(): boolean {
+    return this.#loading !== null;
+  }
+
+  /** Brings the code that playing will need, and nothing else. */
+  prepare(): void {
+    void import('../../core/playback/playback.js').catch(() => undefined);
+  }
+
+  /** Loads what the element asks for, once; resolves when an engine has it, or when the load failed or was called off. */
+  begin(startTime: number | null): Promise<void> {
+    return (this.#loading ??= this.#load(startTime, this.#abort.signal));
+  }
+
+  /** Forgets the present source and frees its engine. */
+  reset(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#loading = null;
+    this.#tokens?.close();
+    this.#tokens = null;
+    this.#playback?.unload();
+  }
+
+  /** Tries the failed source again, from where it stood. */
+  async retry(startTime: number | null): Promise<void> {
+    if (this.#playback?.source) return this.#playback.retry().catch(ignoreAbort);
+    this.reset();
+    return this.begin(startTime);
+  }
+
+  async #load(startTime: number | null, signal: AbortSignal): Promise<void> {
+    try {
+      const request = this.#options.request();
+      if (!request) return;
+      const {source, tokens = null, ...options} = request;
+      this.#tokens = tokens;
+      if (tokens) this.#options.onTokens(tokens);
+      const [playback] = await Promise.all([this.#bring(), tokens?.start(signal)]);
+      signal.throwIfAborted();
+      await playback.load(source, {...options, tokens, startTime: startTime ?? options.startTime});
+    } catch (error) {
+      if (!signal.aborted && !isAbortError(error)) this.#options.onFail(error instanceof StreamError ? error : broken(error));
+    }
+  }
+
+  async #bring(): Promise<Playback> {
+    const {Playback} = await import('../../core/playback/playback.js');
+    if (!this.#playback) {
+      const {video, audioTracks, textTracks, videoRenditions} = this.#options;
+      this.#playback = new Playback(video, {audioTracks, textTracks, videoRenditions});
+      this.#options.onPlayback(this.#playback);
+    }
+    return this.#playback;
+  }
+}
+
+function broken(error: unknown): StreamError {
+  const type = error instanceof Error ? error.name : 'unknown';
+  return new StreamError('engine-failed', {message: 'The player could not be started. Reload the page, or try again.', cause: {type}});
+}
+
+function ignoreAbort(error: unknown): void {
+  if (!isAbortError(error)) throw error;
+}

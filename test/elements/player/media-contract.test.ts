@@ -1,0 +1,111 @@
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import '../../../src/define/stream-player.js';
+import type {StreamPlayer} from '../../../src/elements/player/index.js';
+import {SAMPLE_UID, sampleReady} from '../../helpers/service.js';
+
+const FILE = '/demo/media/h264-aac.mp4';
+
+/** Records the media events of an element, in order, without the many that depend on timing. */
+function record(element: HTMLElement): string[] {
+  const seen: string[] = [];
+  for (const type of ['loadstart', 'loadedmetadata', 'loadeddata', 'play', 'playing', 'pause', 'ended', 'emptied', 'error'])
+    element.addEventListener(type, () => seen.push(type));
+  return seen;
+}
+
+describe('<stream-player> as a media element', () => {
+  let origin: string;
+  before(async function () {
+    this.timeout(120_000);
+    origin = await sampleReady();
+  });
+
+  it('plays a file with the events of a <video>, each once', async () => {
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${FILE} preload="none" muted></stream-player>`);
+    const seen = record(player);
+    const playing = player.play();
+    expect(player.paused).to.equal(false);
+    await playing;
+    await oneEvent(player, 'timeupdate');
+    player.pause();
+    await oneEvent(player, 'pause');
+    expect(seen).to.deep.equal(['play', 'loadstart', 'loadedmetadata', 'loadeddata', 'playing', 'pause']);
+    expect(player.videoWidth).to.be.greaterThan(0);
+  });
+
+  for (const protocol of ['hls', 'dash']) {
+    it(`plays an id over ${protocol}`, async () => {
+      const player = await fixture<StreamPlayer>(
+        html`<stream-player src=${SAMPLE_UID} base-url=${origin} protocol=${protocol} preload="none" muted></stream-player>`,
+      );
+      const seen = record(player);
+      await player.play();
+      await oneEvent(player, 'timeupdate');
+      expect(seen).to.deep.equal(['play', 'loadstart', 'loadedmetadata', 'loadeddata', 'playing']);
+      expect(player.duration).to.be.closeTo(24, 0.5);
+      expect(player.audioTracks.length).to.equal(2);
+      expect([...player.textTracks].map(({language}) => language)).to.deep.equal(['en', 'es']);
+      expect(player.videoRenditions.length).to.equal(3);
+      expect(player.streamType).to.equal('on-demand');
+    });
+  }
+
+  it('asks for nothing with preload="none"', async () => {
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} preload="none"></stream-player>`);
+    await player.updateComplete;
+    const media = performance.getEntriesByType('resource').filter(({name}) => name.includes(`${SAMPLE_UID}/manifest`) && name.includes('never'));
+    expect(media).to.deep.equal([]);
+    expect(player.readyState).to.equal(0);
+    expect(player.networkState).to.equal(0);
+  });
+
+  it('begins at a time that was set before', async () => {
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} preload="none" muted></stream-player>`);
+    player.currentTime = 12;
+    expect(player.currentTime).to.equal(12);
+    await player.play();
+    expect(player.currentTime).to.be.closeTo(12, 0.5);
+  });
+
+  it('keeps what was set before the tag was defined', async () => {
+    const name = 'late-player';
+    const early = document.createElement(name) as StreamPlayer;
+    Object.assign(early, {muted: true, volume: 0.5, src: FILE, preload: 'none', currentTime: 1});
+    document.body.append(early);
+    const {StreamPlayer: Class} = await import('../../../src/elements/player/index.js');
+    customElements.define(name, class extends Class {});
+    await early.updateComplete;
+    expect([early.muted, early.volume, early.src, early.currentTime]).to.deep.equal([true, 0.5, FILE, 1]);
+    early.remove();
+  });
+
+  it('rejects play() as HTML says', async () => {
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} preload="none" muted></stream-player>`);
+    const interrupted = player.play();
+    player.pause();
+    expect(await interrupted.catch((error: Error) => error.name)).to.equal('AbortError');
+    const replaced = player.play();
+    player.src = FILE;
+    expect(await replaced.catch((error: Error) => error.name)).to.equal('AbortError');
+    player.src = 'f'.repeat(32);
+    await player.updateComplete;
+    expect(await player.play().catch((error: Error) => error.name)).to.equal('NotSupportedError');
+    expect(player.error?.code).to.equal(4);
+    expect(player.error?.detail.code).to.equal('source-not-found');
+  });
+
+  it('goes on playing when it is moved in the document', async () => {
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} preload="none" muted></stream-player>`);
+    await player.play();
+    const seen = record(player);
+    const place = document.body.appendChild(document.createElement('div'));
+    place.append(player);
+    await oneEvent(player, 'timeupdate');
+    await oneEvent(player, 'timeupdate');
+    expect(player.paused).to.equal(false);
+    expect(seen).to.deep.equal([]);
+    place.remove();
+    await Promise.resolve();
+    expect(player.engine).to.equal(null);
+  });
+});
