@@ -33,7 +33,7 @@ function uploadingText(upload: UploadSnapshot, texts: UploaderTexts): string {
   return [
     texts.percent(sentShare(upload)),
     texts.get('amount', {sent: texts.bytes(sent), size: texts.bytes(size)}),
-    bytesPerSecond === null ? '' : texts.get('speed', {speed: texts.bytes(bytesPerSecond)}),
+    bytesPerSecond === null ? '' : texts.get('uploadSpeed', {speed: texts.bytes(bytesPerSecond)}),
     secondsLeft === null ? '' : texts.get('left', {time: coarseTime(secondsLeft, texts)}),
   ]
     .filter(Boolean)
@@ -74,7 +74,7 @@ export function rowText(
       return texts.get('expired');
     case 'processing': {
       const share = processedShare(video);
-      return share === null ? texts.get('processing') : texts.get('processingShare', {percent: texts.percent(share)});
+      return share === null ? texts.get('makingVideo') : texts.get('makingVideoShare', {percent: texts.percent(share)});
     }
     case 'ready':
     case 'complete':
