@@ -1,9 +1,10 @@
 import type {StreamError} from '../../core/errors.js';
 import type {ResolvedSource} from '../../core/source/source.js';
 import {watchStatus} from '../../core/status/watch-status.js';
-import {awaitVideo, processedShare, statusOf, type VideoObject} from '../../core/upload/processing.js';
+import {awaitVideo, processedShare, type VideoObject} from '../../core/upload/processing.js';
 import type {Notice} from '../../ui/media/surface-target.js';
 import type {PlayerAttributes} from './player-attributes.js';
+import {isUnready} from './video-object.js';
 
 interface ReadinessOptions {
   changed(): void;
@@ -16,7 +17,6 @@ interface ReadinessOptions {
 
 /** Milliseconds between two looks whether a broadcast has begun. */
 const LIVE_PAUSE = 6000;
-const UNREADY = new Set(['pendingupload', 'downloading', 'queued', 'inprogress']);
 /** What a delivery host says of a video that it will have later. */
 const MAYBE_LATER = new Set(['source-not-found', 'not-ready']);
 
@@ -46,19 +46,15 @@ export class Readiness {
 
   /** The page has handed in a Video object. */
   told(video: VideoObject): void {
-    const {state} = statusOf(video);
-    const unready = video.readyToStream !== true && UNREADY.has(state ?? '');
-    const was = this.#unready !== null;
-    this.#unready = unready ? video : null;
-    if (unready && this.#notice) this.#show({kind: 'processing', progress: processedShare(video)});
-    else if (was && !unready) this.#ready();
+    if (isUnready(video)) this.#unready = video;
+    if (this.#notice && this.#unready === video) this.#show({kind: 'processing', progress: processedShare(video)});
+    else if (this.#unready && this.#unready !== video) this.#ready();
   }
 
-  /** True when loading makes no sense yet; then it is watched until it does. */
-  holds({id}: ResolvedSource): boolean {
-    if (!this.#unready) return false;
-    this.#process(id, processedShare(this.#unready));
-    return true;
+  /** Loading makes no sense yet: it is watched until it does. */
+  hold({id}: ResolvedSource, video: VideoObject): void {
+    this.#unready = video;
+    this.#process(id, processedShare(video));
   }
 
   /** Whether a failure only means that it is too early; then it is not an error. */

@@ -6,7 +6,7 @@ import {stillTime, thumbnailUrl} from '../../core/source/delivery.js';
 import {parseDuration} from '../../core/source/duration.js';
 import {resolveSource} from '../../core/source/resolve.js';
 import type {ResolvedSource} from '../../core/source/source.js';
-import {createTokenSession, type TokenSession} from '../../core/source/token-session.js';
+import type {TokenSession} from '../../core/source/token-session.js';
 import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {Notice} from '../../ui/media/surface-target.js';
 import {
@@ -18,11 +18,10 @@ import {
   type StreamPlayerEventMap,
 } from './events.js';
 import {PlayerAttributes} from './player-attributes.js';
-import {Readiness} from './readiness.js';
+import type {Readiness} from './readiness.js';
 import {playerReport, type PlayerReport} from './report.js';
 import {sourceChild} from './source-child.js';
-import {readVideo} from './video-object.js';
-import {viewerChoices} from './viewer-choices.js';
+import {isUnready, readVideo} from './video-object.js';
 
 /** Width of a still above the seek bar, CSS pixels. */
 const STILL_WIDTH = 160;
@@ -53,12 +52,7 @@ const PRELOADS = ['none', 'metadata', 'auto', ''];
  */
 export class StreamPlayer extends PlayerAttributes {
   override readonly surfaceKind = 'player';
-  #readiness = new Readiness(this, {
-    changed: () => this.changed(),
-    onStatus: (video) => this.dispatchEvent(new StreamStatusChangeEvent(video)),
-    onReady: () => this.reload(),
-    onFail: (error) => super.fail(error),
-  });
+  #readiness: Readiness | null = null;
 
   constructor() {
     super();
@@ -70,7 +64,7 @@ export class StreamPlayer extends PlayerAttributes {
   }
 
   override get notice(): Notice | null {
-    return super.notice ?? this.#readiness.notice;
+    return super.notice ?? this.#readiness?.notice ?? null;
   }
 
   override get rates(): readonly number[] {
@@ -115,18 +109,15 @@ export class StreamPlayer extends PlayerAttributes {
     return this.preload === 'none' ? 'never' : 'near';
   }
 
-  protected override request(): LoadRequest | null {
+  protected override async request(): Promise<LoadRequest | null> {
     const source = this.#source();
-    if (!source || this.#readiness.holds(source)) return null;
-    const {tokenUrl, tokenProvider, token, requestHeaders, withCredentials, startTime, engineConfig} = this;
-    return {
-      source,
-      tokens: createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI}),
-      startTime: startTime === null ? null : parseDuration(startTime),
-      preferences: viewerChoices(this, this.preferences.read()),
-      config: engineConfig ?? {},
-      withCredentials: this.crossOrigin === 'use-credentials',
-    };
+    if (!source) return null;
+    if (isUnready(this.video)) {
+      (await this.#ready()).hold(source, this.video!);
+      return null;
+    }
+    const {loadRequest} = await import('./load-request.js');
+    return loadRequest(this, source);
   }
 
   protected override get posterUrl(): string | null {
@@ -139,7 +130,7 @@ export class StreamPlayer extends PlayerAttributes {
     // A picture that needs a token waits for it, rather than being refused.
     const signed = (this.tokenUrl || this.tokenProvider) && !this.token;
     const tokens = this.loader.tokens;
-    if (!url || (signed && !tokens?.current) || this.#readiness.notice) return null;
+    if (!url || (signed && !tokens?.current) || this.#readiness?.notice) return null;
     return tokens?.rewrite(url) ?? url;
   }
 
@@ -150,7 +141,7 @@ export class StreamPlayer extends PlayerAttributes {
   protected override playbackCame(playback: Playback): void {
     super.playbackCame(playback);
     playback.addEventListener('sourceready', ({source}) => {
-      this.#readiness.reset();
+      this.#readiness?.reset();
       this.dispatchEvent(new StreamSourceReadyEvent(source));
     });
     playback.addEventListener('enginechange', ({engine, previous, reason}) =>
@@ -165,7 +156,14 @@ export class StreamPlayer extends PlayerAttributes {
   }
 
   protected override fail(error: StreamError): void {
-    if (!this.#readiness.takes(error, this.#resolved()?.id ?? null)) super.fail(error);
+    const {code, fatal} = error;
+    const early = code === 'not-started' || ((code === 'source-not-found' || code === 'not-ready') && (this.statusUrl ?? this.statusProvider));
+    if (!fatal || !early) return super.fail(error);
+    const {loader} = this;
+    const {source} = loader.playback ?? {};
+    void this.#ready().then((readiness) => {
+      if (loader.playback?.source === source && !readiness.takes(error, this.#resolved()?.id ?? null)) super.fail(error);
+    });
   }
 
   protected override connected(signal: AbortSignal): void {
@@ -176,14 +174,14 @@ export class StreamPlayer extends PlayerAttributes {
   }
 
   protected override sourceDropped(): void {
-    this.#readiness.reset();
+    this.#readiness?.reset();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('video') && this.video) {
       this.videoTitle ||= readVideo(this.video).title;
-      this.#readiness.told(this.video);
+      this.#readiness?.told(this.video);
     }
     for (const name of DURATIONS) {
       if (!changed.has(name) || this[name] === null || parseDuration(this[name]) !== null) continue;
@@ -196,6 +194,17 @@ export class StreamPlayer extends PlayerAttributes {
       console.warn('<stream-player>: preload is none, metadata or auto.');
       this.preload = 'metadata';
     }
+  }
+
+  /** Brings the part that waits for videos that are not ready. */
+  async #ready(): Promise<Readiness> {
+    const {Readiness} = await import('./readiness.js');
+    return (this.#readiness ??= new Readiness(this, {
+      changed: () => this.changed(),
+      onStatus: (video) => this.dispatchEvent(new StreamStatusChangeEvent(video)),
+      onReady: () => this.reload(),
+      onFail: (error) => super.fail(error),
+    }));
   }
 
   /** The source as the page gave it. Throws a StreamError `invalid-source`. */

@@ -29,3 +29,12 @@ export function readVideo(video: VideoObject | null): VideoFacts {
     shape: known ? {width, height} : null,
   };
 }
+
+const UNREADY = ['pendingupload', 'downloading', 'queued', 'inprogress'];
+
+/** True for a Video object that says of itself that it cannot be played yet. Pure. */
+export function isUnready(video: VideoObject | null): boolean {
+  const {status, readyToStream} = record(video);
+  const state = typeof status === 'string' ? status : record(status).state;
+  return readyToStream !== true && UNREADY.includes(String(state));
+}

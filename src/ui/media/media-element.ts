@@ -2,8 +2,8 @@ import type {PropertyValues} from 'lit';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
 import type {Playback, StreamType} from '../../core/playback/playback.js';
-import {addSideTrack} from '../../core/playback/side-track.js';
 import type {TokenSession} from '../../core/source/token-session.js';
+import {createBacking} from '../../core/tracks/backing.js';
 import {AudioTrackList} from '../../core/tracks/audio-tracks.js';
 import {RenditionList} from '../../core/tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../../core/tracks/text-tracks.js';
@@ -13,7 +13,9 @@ import {MediaAttributes} from './media-attributes.js';
 import {mediaErrorOf, type StreamMediaError} from './media-error.js';
 import {MediaLoader, type LoadRequest} from './media-loader.js';
 import {PlayPromises} from './play-promises.js';
-import {SideTracks} from './side-tracks.js';
+import type {SideTracks} from './side-tracks.js';
+
+let count = 0;
 
 /** Properties of the media contract that are accessors, and so lie hidden under what a page set before the tag was defined. */
 const ACCESSORS = ['currentTime', 'volume', 'muted', 'playbackRate', 'defaultPlaybackRate', 'preservesPitch', 'srcObject'];
@@ -41,7 +43,7 @@ export abstract class MediaElement extends MediaAttributes {
   });
   #relay = new EventRelay(this.nativeEl, this);
   #plays = new PlayPromises();
-  #sideTracks = new SideTracks(this, this.nativeEl, this.textTracks);
+  #sideTracks: SideTracks | null = null;
   #error: StreamMediaError | null = null;
   #started = false;
   /** Where to begin, as long as nothing is loaded; and what the load under way was told. */
@@ -67,8 +69,8 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** What decides on the source: another value of any of these loads anew. */
   protected abstract sourceKey(): readonly unknown[];
-  /** What to load now, or null for nothing. Throws a StreamError. */
-  protected abstract request(): LoadRequest | null;
+  /** What to load now, or null for nothing. Rejects with a StreamError. */
+  protected abstract request(): Promise<LoadRequest | null>;
   /** Whether to load before anybody has asked to play: `now`, when the element is `near` the viewport, or `never`. */
   protected abstract get eagerness(): 'now' | 'near' | 'never';
   /** Something that is shown has changed. */
@@ -177,7 +179,8 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** As on `<video>`: adds a text track of the page's own, to fill with cues. */
   addTextTrack(kind: TextTrackKind, label = '', language = ''): StreamTextTrack {
-    return addSideTrack(this.nativeEl, this.textTracks, {kind, label, srclang: language});
+    const named = {kind, label, language};
+    return this.textTracks.add({id: `page-${++count}`, ...named, ...createBacking(this.nativeEl, named)});
   }
 
   override connectedCallback(): void {
@@ -198,7 +201,13 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** In a document: until `signal` aborts. */
   protected connected(signal: AbortSignal): void {
-    this.#sideTracks.observe(signal);
+    const tracks = () => {
+      if (this.#sideTracks ?? this.querySelector(':scope > track')) void this.#syncTracks();
+    };
+    const children = new MutationObserver(tracks);
+    children.observe(this, {childList: true});
+    signal.addEventListener('abort', () => children.disconnect());
+    tracks();
     if (this.hasUpdated) this.#loadSoon();
   }
 
@@ -254,6 +263,12 @@ export abstract class MediaElement extends MediaAttributes {
     if (this.#loadedKey) this.#reset();
     this.#loadedKey = key;
     this.#loadSoon();
+  }
+
+  async #syncTracks(): Promise<void> {
+    const {SideTracks} = await import('./side-tracks.js');
+    this.#sideTracks ??= new SideTracks(this, this.nativeEl, this.textTracks);
+    this.#sideTracks.sync();
   }
 
   #start(): void {

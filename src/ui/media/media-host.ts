@@ -1,8 +1,8 @@
 import type {PropertyValues} from 'lit';
-import {Preferences, type RememberedPreferences} from '../../core/preferences/preferences.js';
+import type {RememberedPreferences} from '../../core/preferences/preferences.js';
 import {common} from '../i18n/en/common.js';
-import {observeLanguage} from '../i18n/language.js';
-import {observeMessages, texts} from '../i18n/texts.js';
+import {languageOf, observeLanguage} from '../i18n/language.js';
+import {lookUp, observeMessages} from '../i18n/messages.js';
 import {tokens} from '../styles/tokens.js';
 import {boxRule} from './box.js';
 import {frameStyles} from './frame-styles.js';
@@ -87,17 +87,13 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   /** For the control surface: the viewer has chosen something that is to be remembered. */
   remember(choices: RememberedPreferences): void {
-    this.preferences.write(choices);
+    void import('../../core/preferences/preferences.js').then(({Preferences}) => new Preferences(this.storageKey).write(choices));
   }
 
   /** For the control surface: sets a custom state. */
   setState(name: string, on: boolean): void {
     if (on) this.internals.states.add(name);
     else this.internals.states.delete(name);
-  }
-
-  protected get preferences(): Preferences {
-    return new Preferences(this.storageKey);
   }
 
   protected get posterUrl(): string | null {
@@ -148,23 +144,20 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.nativeEl.loop = this.loop;
-    if (this.hasUpdated) return;
-    const {volume, muted} = this.preferences.read();
-    if (volume !== undefined && this.volume === 1) this.volume = volume;
-    if (muted) this.muted = true;
   }
 
   protected override render() {
-    const own = texts(this, common);
+    const language = languageOf(this);
+    const text = (key: keyof typeof common) => lookUp(language, key, common)!;
     const action = this.ended && !this.loop ? 'replay' : this.paused ? 'play' : 'pause';
-    this.internals.ariaLabel = this.videoTitle || own.get('videoPlayer');
+    this.internals.ariaLabel = this.videoTitle || text('videoPlayer');
     const {posterUrl} = this;
     return frame({
       video: this.nativeEl,
       controls: this.controls,
       poster: posterUrl === this.#failedPoster ? null : posterUrl,
       action,
-      label: own.get(action),
+      label: text(action),
       onPlayButton: () => this.command('--play-pause'),
       onPosterError: () => {
         this.#failedPoster = posterUrl;

@@ -17,8 +17,8 @@ interface MediaLoaderOptions {
   audioTracks: AudioTrackList;
   textTracks: TextTrackList;
   videoRenditions: RenditionList;
-  /** Decides what to play at the moment it is needed; null for nothing. Throws a StreamError. */
-  request(): LoadRequest | null;
+  /** Decides what to play at the moment it is needed; null for nothing. Rejects with a StreamError. */
+  request(): Promise<LoadRequest | null>;
   /** The playback has come; to listen to it. */
   onPlayback(playback: Playback): void;
   /** The load cannot go on. */
@@ -82,7 +82,8 @@ export class MediaLoader {
 
   async #load(startTime: number | null, signal: AbortSignal): Promise<void> {
     try {
-      const request = this.#options.request();
+      const request = await this.#options.request();
+      signal.throwIfAborted();
       if (!request) return;
       const {source, tokens = null, ...options} = request;
       this.#tokens = tokens;

@@ -1,7 +1,7 @@
 import {addSideTrack} from '../../core/playback/side-track.js';
 import type {StreamTextTrack, TextTrackList} from '../../core/tracks/text-tracks.js';
 
-/** Keeps the list in step with the `<track>` children of the element, until `signal` aborts; the tracks stay in the list. */
+/** Keeps the list of text tracks in step with the `<track>` children of the element. */
 export class SideTracks {
   readonly #host: HTMLElement;
   readonly #video: HTMLVideoElement;
@@ -14,15 +14,8 @@ export class SideTracks {
     this.#list = list;
   }
 
-  /** Follows the children while the element is in a document. */
-  observe(signal: AbortSignal): void {
-    const observer = new MutationObserver(() => this.#sync());
-    observer.observe(this.#host, {childList: true});
-    signal.addEventListener('abort', () => observer.disconnect());
-    this.#sync();
-  }
-
-  #sync(): void {
+  /** Adds what has come, removes what has gone. */
+  sync(): void {
     const children = new Set(this.#host.querySelectorAll<HTMLTrackElement>(':scope > track[src]'));
     for (const [element, track] of this.#tracks) {
       if (children.has(element)) continue;
