@@ -76,7 +76,7 @@ export class Endpoint {
     await peer.setRemoteDescription({type: 'offer', sdp: request.body});
     const transceiver = peer.getTransceivers().find(({receiver}) => receiver.track.kind === 'video')!;
     transceiver.direction = 'sendonly';
-    await transceiver.sender.replaceTrack(this.#source.getVideoTracks()[0]!);
+    await transceiver.sender.replaceTrack(this.#source.getVideoTracks()[0]);
     await peer.setLocalDescription();
     while (peer.iceGatheringState !== 'complete')
       await new Promise((resolve) => peer.addEventListener('icegatheringstatechange', resolve, {once: true}));

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {StreamError} from '../../../src/core/errors.js';
+import {type StreamError} from '../../../src/core/errors.js';
 import {openWhep, type WhepOptions, type WhepSession} from '../../../src/core/whep/session.js';
 import {Endpoint} from './endpoint.js';
 import {until} from './until.js';
@@ -33,7 +33,7 @@ describe('a WHEP session', () => {
 
   it('offers to receive audio, then video, and takes the answer', async () => {
     const {peer, stream} = await session();
-    const [{body, headers}] = endpoint.requests('POST') as [{body: string; headers: Headers}];
+    const {body, headers} = endpoint.requests('POST')[0];
     expect(headers.get('Content-Type')).to.equal('application/sdp');
     expect(headers.has('Authorization')).to.equal(false);
     expect(body.match(/^m=\w+/gm)).to.deep.equal(['m=audio', 'm=video']);
@@ -47,17 +47,17 @@ describe('a WHEP session', () => {
     await until(() => peer.connectionState === 'connected');
     const patches = endpoint.requests('PATCH');
     expect(patches).to.have.length(1);
-    expect(patches[0]!.url).to.equal(new URL('session/1', endpoint.url).href);
-    expect(patches[0]!.headers.get('If-Match')).to.equal('"tag"');
-    expect(patches[0]!.headers.get('Content-Type')).to.equal('application/trickle-ice-sdpfrag');
-    expect(patches[0]!.body).to.match(/^a=ice-ufrag:/);
+    expect(patches[0].url).to.equal(new URL('session/1', endpoint.url).href);
+    expect(patches[0].headers.get('If-Match')).to.equal('"tag"');
+    expect(patches[0].headers.get('Content-Type')).to.equal('application/trickle-ice-sdpfrag');
+    expect(patches[0].body).to.match(/^a=ice-ufrag:/);
   });
 
   it('sends no If-Match when no entity tag could be read', async () => {
     endpoint.answerHeaders = {Location: '/s/1'};
     const {peer} = await session();
     await until(() => peer.connectionState === 'connected' && endpoint.requests('PATCH').length > 0);
-    expect(endpoint.requests('PATCH')[0]!.headers.has('If-Match')).to.equal(false);
+    expect(endpoint.requests('PATCH')[0].headers.has('If-Match')).to.equal(false);
   });
 
   it('puts all candidates into later offers once a server refused late ones', async () => {
@@ -66,7 +66,7 @@ describe('a WHEP session', () => {
     await until(() => first.trickleRefused);
     first.close();
     await session();
-    expect(endpoint.requests('POST')[1]!.body).to.match(/^a=candidate:/m);
+    expect(endpoint.requests('POST')[1].body).to.match(/^a=candidate:/m);
     expect(endpoint.requests('PATCH')).to.have.length(1);
   });
 

@@ -1,4 +1,4 @@
-/** Resolves once `condition` holds; looks at every frame. */
+/** Resolves once `condition` holds. It looks by timer: a page behind another one paints no frames. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
