@@ -49,12 +49,15 @@ function build(input: Record<string, string>, format: 'es' | 'iife', {rolldownOp
     build: {
       target: 'es2022',
       sourcemap: true,
+      license: {fileName: 'LICENSES.md'},
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
       // Library mode leaves dynamic imports as they are: without it each entry carries a preload helper of more than a kilobyte.
       lib: {entry: input, formats: [format], name: 'StreamTags'},
       ...more,
       rolldownOptions: {
+        // 'use client' of the React entry stays its first statement.
+        checks: {moduleLevelDirective: false},
         ...rolldownOptions,
         output: {
           entryFileNames: '[name].js',
@@ -68,11 +71,12 @@ function build(input: Record<string, string>, format: 'es' | 'iife', {rolldownOp
   };
 }
 
-/** For bundlers: what the package depends on stays an import. */
+/** For bundlers: what the package depends on stays an import. Some bundlers would write the path of the machine they run on in place of `import.meta.url`. */
 const npm = build(npmEntries, 'es', {
   outDir: 'dist',
   minify: false,
   rolldownOptions: {
+    transform: {define: {'import.meta.url': '"from npm"'}},
     external: [/^lit($|\/)/, /^@lit\//, /^hls\.js/, 'dashjs', 'react', 'vue'],
     plugins: [copy({'src/cdn/stream-tags.css': 'stream-tags.css'})],
   },
@@ -86,20 +90,21 @@ const npm = build(npmEntries, 'es', {
 export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.ts'}): UserConfig {
   return build(input, 'es', {
     outDir: 'dist/cdn',
-    license: {fileName: 'LICENSES.md'},
     minify: true,
     rolldownOptions: {
       external: ['dashjs'],
       output: {paths: {dashjs: `./${dashChunk}`}},
-      plugins: [copy({'node_modules/dashjs/dist/modern/esm/dash.all.min.js': `chunks/${dashChunk}`})],
+      plugins: [
+        copy({
+          'node_modules/dashjs/dist/modern/esm/dash.all.min.js': `chunks/${dashChunk}`,
+          'node_modules/dashjs/LICENSE.md': 'chunks/dashjs-LICENSE.md',
+        }),
+      ],
     },
   });
 }
 
 /** The classic script, for pages that cannot use `type="module"`. */
-const loader = build(
-  {'stream-tags.global': 'src/cdn/global.ts'},
-  {outDir: 'dist/cdn', emptyOutDir: false, minify: true, rolldownOptions: {output: {format: 'iife'}}},
-);
+const loader = build({'stream-tags.global': 'src/cdn/global.ts'}, 'iife', {outDir: 'dist/cdn', emptyOutDir: false, minify: true});
 
 export default defineConfig(({mode}) => ({npm, cdn: cdn(), loader})[mode] ?? {});

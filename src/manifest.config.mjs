@@ -3,6 +3,7 @@ export default {
   globs: ['src/elements/**/*.ts', 'src/define/*.ts', 'src/ui/media/media-host.ts', 'src/core/error-event.ts'],
   exclude: ['src/**/*.d.ts'],
   outdir: '.',
+  packagejson: false,
   litelement: true,
   plugins: [
     {

@@ -1,5 +1,6 @@
 import {StreamPlayer} from '../elements/player/index.js';
+import {claim} from './claim.js';
 
-if (!customElements.get('stream-player')) customElements.define('stream-player', StreamPlayer);
+if (claim('stream-player', StreamPlayer)) customElements.define('stream-player', StreamPlayer);
 
 export * from '../elements/player/index.js';

@@ -1,5 +1,6 @@
 import {StreamUploader} from '../elements/uploader/index.js';
+import {claim} from './claim.js';
 
-if (!customElements.get('stream-uploader')) customElements.define('stream-uploader', StreamUploader);
+if (claim('stream-uploader', StreamUploader)) customElements.define('stream-uploader', StreamUploader);
 
 export * from '../elements/uploader/index.js';

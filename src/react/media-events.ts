@@ -1,0 +1,31 @@
+import type {EventName} from '@lit/react';
+
+/** React's names for the events of a media element: on a custom element React itself would not hear them, for they do not bubble. */
+export const mediaEvents = {
+  onAbort: 'abort' as EventName,
+  onCanPlay: 'canplay' as EventName,
+  onCanPlayThrough: 'canplaythrough' as EventName,
+  onDurationChange: 'durationchange' as EventName,
+  onEmptied: 'emptied' as EventName,
+  onEncrypted: 'encrypted' as EventName<MediaEncryptedEvent>,
+  onEnded: 'ended' as EventName,
+  onEnterPictureInPicture: 'enterpictureinpicture' as EventName,
+  onError: 'error' as EventName,
+  onLeavePictureInPicture: 'leavepictureinpicture' as EventName,
+  onLoadedData: 'loadeddata' as EventName,
+  onLoadedMetadata: 'loadedmetadata' as EventName,
+  onLoadStart: 'loadstart' as EventName,
+  onPause: 'pause' as EventName,
+  onPlay: 'play' as EventName,
+  onPlaying: 'playing' as EventName,
+  onProgress: 'progress' as EventName,
+  onRateChange: 'ratechange' as EventName,
+  onResize: 'resize' as EventName,
+  onSeeked: 'seeked' as EventName,
+  onSeeking: 'seeking' as EventName,
+  onStalled: 'stalled' as EventName,
+  onSuspend: 'suspend' as EventName,
+  onTimeUpdate: 'timeupdate' as EventName,
+  onVolumeChange: 'volumechange' as EventName,
+  onWaiting: 'waiting' as EventName,
+};
