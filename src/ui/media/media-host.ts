@@ -129,15 +129,22 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     super.left();
   }
 
-  protected override changed(): void {
+  /** The custom states that follow from how things are: each name with whether it is on. */
+  protected get states(): Readonly<Record<string, boolean>> {
     const {readyState, paused} = this.nativeEl;
     const waiting = !paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA && this.started;
-    this.setState('paused', this.paused);
-    this.setState('waiting', waiting);
-    this.setState('playing', !this.paused && !waiting);
-    this.setState('ended', this.ended);
-    this.setState('live', this.streamType === 'live');
-    this.setState('error', this.error !== null);
+    return {
+      paused: this.paused,
+      waiting,
+      playing: !this.paused && !waiting,
+      ended: this.ended,
+      live: this.streamType === 'live',
+      error: this.error !== null,
+    };
+  }
+
+  protected override changed(): void {
+    for (const [name, on] of Object.entries(this.states)) this.setState(name, on);
     void this.#surface?.then((surface) => surface?.update());
     this.requestUpdate();
   }

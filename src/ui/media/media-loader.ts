@@ -73,9 +73,9 @@ export class MediaLoader {
     this.#playback?.unload();
   }
 
-  /** Tries the failed source again, from where it stood. */
-  async retry(startTime: number | null): Promise<void> {
-    if (this.#playback?.source) return this.#playback.retry().catch(ignoreAbort);
+  /** Tries the failed source again, from where it stood; `anew` asks the element what to load. */
+  async retry(startTime: number | null, anew = false): Promise<void> {
+    if (!anew && this.#playback?.source) return this.#playback.retry().catch(ignoreAbort);
     this.reset();
     return this.begin(startTime);
   }
