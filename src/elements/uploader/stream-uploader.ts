@@ -100,26 +100,32 @@ export class StreamUploader extends UploaderAttributes {
     return this.#form.internals.form;
   }
 
+  /** As on every form control. */
   get labels(): NodeList {
     return this.#form.internals.labels;
   }
 
+  /** As on every form control. */
   get validity(): ValidityState {
     return this.#form.internals.validity;
   }
 
+  /** As on every form control. */
   get validationMessage(): string {
     return this.#form.internals.validationMessage;
   }
 
+  /** As on every form control. */
   get willValidate(): boolean {
     return this.#form.internals.willValidate;
   }
 
+  /** As on every form control. */
   checkValidity(): boolean {
     return this.#form.internals.checkValidity();
   }
 
+  /** As on every form control. */
   reportValidity(): boolean {
     return this.#form.internals.reportValidity();
   }

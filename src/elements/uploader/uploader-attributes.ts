@@ -54,7 +54,9 @@ export abstract class UploaderAttributes extends LitElement {
   @property({attribute: 'drop-target'}) dropTarget: string | null = null;
   /** Name of the form entries, one per finished uid. */
   @property({reflect: true}) name: string | null = null;
+  /** The form needs a finished upload. */
   @property({type: Boolean, reflect: true}) required = false;
+  /** Takes no files; also inside a disabled `<fieldset>`. */
   @property({type: Boolean, reflect: true}) disabled = false;
   /** Headers for the page's own endpoints. */
   @property({attribute: false}) requestHeaders: RequestHeaders | null = null;
