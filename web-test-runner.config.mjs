@@ -17,7 +17,9 @@ export default {
   testFramework: {config: {timeout: 20000}},
   files: ['test/core/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/elements/**/*.test.ts', 'test/*.test.ts'],
   nodeResolve: {exportConditions: ['production', 'default']},
-  concurrency: 2,
+  testsFinishTimeout: 300000,
+  // Real media plays in these pages: one at a time, or a page in the background stands still.
+  concurrency: 1,
   plugins: [slimTus, esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}), servicePlugin()],
   reporters: [defaultReporter(), ...(process.env.STREAM_TEST_SUMMARY ? [summaryReporter(process.env.STREAM_TEST_SUMMARY)] : [])],
   browsers: [chromeLauncher({launchOptions: await chromiumLaunchOptions()})],

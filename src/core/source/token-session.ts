@@ -75,13 +75,13 @@ export class TokenSession extends EventTarget {
     return Boolean(this.#options.tokenProvider ?? this.#options.tokenUrl);
   }
 
-  /** Resolves once there is a token to begin with. Rejects with a StreamError `token-missing`, or with the abort reason. */
+  /** Resolves once there is a token to begin with. Rejects with a StreamError `token-missing` or `token-rejected`, or with the abort reason. */
   async start(signal?: AbortSignal): Promise<void> {
-    if (this.#current) return;
+    if (this.#current && this.#fits(this.#current)) return;
     signal?.throwIfAborted();
     const came = await this.#renew('initial');
     signal?.throwIfAborted();
-    if (!came) throw this.#failure ?? missing();
+    if (!came) throw this.#failure ?? (this.#current ? foreign() : missing());
   }
 
   /** The URL with the token in use in place of the id or of an earlier token. URLs of others come back as they are. */
@@ -127,6 +127,12 @@ export class TokenSession extends EventTarget {
     this.#clock.clearTimeout(this.#timer);
   }
 
+  /** A token stands in the place of the id: one for another video would play that one. */
+  #fits(token: string): boolean {
+    const id = decodeToken(token)?.id ?? null;
+    return id === null || this.#id === null || id === this.#id;
+  }
+
   #renew(reason: TokenReason): Promise<boolean> {
     if (!this.renewable || this.#closing.signal.aborted) return Promise.resolve(false);
     this.#pending ??= this.#ask(reason).finally(() => {
@@ -142,6 +148,7 @@ export class TokenSession extends EventTarget {
       if (signal.aborted) return false;
       this.#failure = null;
       if (token === this.#current) return false;
+      if (!this.#fits(token)) throw foreign();
       this.#use(token);
       return true;
     } catch (error) {
@@ -182,6 +189,10 @@ export class TokenSession extends EventTarget {
 
 function missing(status?: number): StreamError {
   return new StreamError('token-missing', {message: 'This video needs a token, and the page gave none.', cause: {type: 'token', status}});
+}
+
+function foreign(): StreamError {
+  return new StreamError('token-rejected', {message: 'The token belongs to another video. Get one for this video.', cause: {type: 'token'}});
 }
 
 /** The session for a source, or null when nothing about it is signed. */

@@ -30,6 +30,13 @@ export function createBacking(
   return {backing: element.track, release: () => element.remove()};
 }
 
+/** A hidden TextTrack that the page fills by itself; as on `<video>` it stays for good. A `<track>` element would drop cues that come before it has tried to load. */
+export function createPageBacking(video: HTMLVideoElement, kind: TextTrackKind, label: string, language: string): TextTrack {
+  const track = video.addTextTrack(kind, label, language);
+  ours.add(track);
+  return track;
+}
+
 /** Adds cues to a track; a cue that is already there (engines deliver some again after a seek) is left out. */
 export function addCues(track: TextTrack, cues: Iterable<TextTrackCue>): void {
   const known = seen.get(track) ?? new Set();

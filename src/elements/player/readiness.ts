@@ -1,7 +1,7 @@
-import type {StreamError} from '../../core/errors.js';
+import {StreamError} from '../../core/errors.js';
 import type {ResolvedSource} from '../../core/source/source.js';
 import {watchStatus} from '../../core/status/watch-status.js';
-import {awaitVideo, processedShare, type VideoObject} from '../../core/upload/processing.js';
+import {processedShare, statusOf, type VideoObject} from '../../core/upload/processing.js';
 import type {Notice} from '../../ui/media/surface-target.js';
 import type {PlayerAttributes} from './player-attributes.js';
 import {isUnready} from './video-object.js';
@@ -81,22 +81,24 @@ export class Readiness {
   }
 
   #process(id: string | null, progress: number | null): boolean {
-    const watch = watchStatus(this.#player);
+    const {statusUrl, statusProvider, requestHeaders, withCredentials} = this.#player;
+    const watch = watchStatus({statusUrl, statusProvider, requestHeaders, withCredentials});
     const canAsk = watch !== null && id !== null;
     if (!canAsk && !this.#unready) return false;
     this.#show({kind: 'processing', progress});
     if (!canAsk) return true;
     this.#watching?.abort();
     const {signal} = (this.#watching = new AbortController());
+    let state: string | undefined;
     const onVideo = (video: VideoObject) => {
+      ({state} = statusOf(video));
       this.#show({kind: 'processing', progress: processedShare(video)});
       this.#options.onStatus(video);
     };
-    void awaitVideo(watch, id, signal, onVideo).then((error) => {
-      if (signal.aborted) return;
-      if (error) this.#fail(error);
-      else this.#ready();
-    });
+    watch(id, {signal, onVideo}).then(
+      () => (state === 'error' ? this.#fail(failed()) : this.#ready()),
+      (error: StreamError) => signal.aborted || this.#fail(error),
+    );
     return true;
   }
 
@@ -125,4 +127,8 @@ export class Readiness {
     this.#notice = notice;
     this.#options.changed();
   }
+}
+
+function failed(): StreamError {
+  return new StreamError('processing-failed', {message: 'This video could not be processed. It has to be uploaded again.'});
 }

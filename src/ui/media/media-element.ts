@@ -3,7 +3,7 @@ import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
 import type {Playback, StreamType} from '../../core/playback/playback.js';
 import type {TokenSession} from '../../core/source/token-session.js';
-import {createBacking} from '../../core/tracks/backing.js';
+import {createPageBacking} from '../../core/tracks/backing.js';
 import {AudioTrackList} from '../../core/tracks/audio-tracks.js';
 import {RenditionList} from '../../core/tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../../core/tracks/text-tracks.js';
@@ -170,17 +170,16 @@ export abstract class MediaElement extends MediaAttributes {
     this.reload();
   }
 
-  /** Loads the same source again, at the same position. */
-  protected reload(): void {
-    const time = this.currentTime;
+  /** Loads the same source again, at the same position; or, `anew`, what `request()` says now, from its beginning. */
+  protected reload(anew = false): void {
+    const time = anew ? null : this.currentTime;
     this.#setError(null);
-    void this.loader.retry(time || null).then(() => this.#playNow());
+    void this.loader.retry(time || null, anew).then(() => this.#playNow());
   }
 
   /** As on `<video>`: adds a text track of the page's own, to fill with cues. */
   addTextTrack(kind: TextTrackKind, label = '', language = ''): StreamTextTrack {
-    const named = {kind, label, language};
-    return this.textTracks.add({id: `page-${++count}`, ...named, ...createBacking(this.nativeEl, named)});
+    return this.textTracks.add({id: `page-${++count}`, kind, label, language, backing: createPageBacking(this.nativeEl, kind, label, language)});
   }
 
   override connectedCallback(): void {

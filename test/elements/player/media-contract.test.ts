@@ -39,6 +39,8 @@ describe('<stream-player> as a media element', () => {
         html`<stream-player src=${SAMPLE_UID} base-url=${origin} protocol=${protocol} preload="none" muted></stream-player>`,
       );
       const seen = record(player);
+      const engines: unknown[] = [];
+      player.addEventListener('stream-enginechange', ({engine}) => engines.push(engine));
       await player.play();
       await oneEvent(player, 'timeupdate');
       expect(seen).to.deep.equal(['play', 'loadstart', 'loadedmetadata', 'loadeddata', 'playing']);
@@ -47,6 +49,7 @@ describe('<stream-player> as a media element', () => {
       expect([...player.textTracks].map(({language}) => language)).to.deep.equal(['en', 'es']);
       expect(player.videoRenditions.length).to.equal(3);
       expect(player.streamType).to.equal('on-demand');
+      expect(engines).to.deep.equal([protocol]);
     });
   }
 

@@ -67,6 +67,8 @@ class DashEngine implements PlaybackEngine {
     this.#listen(dashjs.MediaPlayer.events);
     context.signal.addEventListener('abort', () => this.destroy());
     this.raw.initialize(context.video, undefined, false);
+    const [language] = context.preferences.audioLanguages;
+    if (language) this.raw.setInitialMediaSettingsFor('audio', {lang: language});
     this.raw.attachSource(context.tokens?.rewrite(context.source.url) ?? context.source.url, context.startTime ?? undefined);
   }
 
@@ -82,14 +84,12 @@ class DashEngine implements PlaybackEngine {
 
   #configure(): void {
     const {raw: player} = this;
-    const {config, tokens, withCredentials, preferences} = this.#context;
+    const {config, tokens, withCredentials} = this.#context;
     player.updateSettings(SETTINGS);
     if (config.dash) player.updateSettings(config.dash as MediaPlayerSettingClass);
     // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
     player.clearDefaultUTCTimingSources();
     if (withCredentials) for (const type of REQUEST_TYPES) player.setXHRWithCredentialsForType(type, true);
-    const [language] = preferences.audioLanguages;
-    if (language) player.setInitialMediaSettingsFor('audio', {lang: language});
     const interceptors = dashInterceptors(tokens, {
       answered: (answer) => {
         if (answer.mediaType !== 'text') this.#lastAnswer = answer;
