@@ -69,5 +69,5 @@ function generatedSound(tone: number): {track: MediaStreamTrack; stop(): void} {
   level.connect(output);
   for (const node of [swell, ...voices]) node.start();
   void context.resume();
-  return {track: output.stream.getAudioTracks()[0]!, stop: () => void context.close()};
+  return {track: output.stream.getAudioTracks()[0], stop: () => void context.close()};
 }

@@ -65,7 +65,7 @@ export function applySettings(record: LiveInputRecord, body: Record<string, unkn
       mode,
       timeoutSeconds,
       requireSignedURLs: flag(recording.requireSignedURLs, record.recording.requireSignedURLs),
-      allowedOrigins: origins as string[] | null,
+      allowedOrigins: origins,
       hideLiveViewerCount: flag(recording.hideLiveViewerCount, record.recording.hideLiveViewerCount),
     },
   };

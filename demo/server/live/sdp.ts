@@ -31,17 +31,17 @@ export function sections(sdp: string): {session: string[]; media: string[][]} {
 
 /** `audio`, `video` or `application`. */
 export function kindOf(section: readonly string[]): string {
-  return section[0]!.slice(2).split(' ', 1)[0]!;
+  return section[0].slice(2).split(' ', 1)[0];
 }
 
 /** The codecs a media section lists, in its order of preference. */
 export function codecsOf(section: readonly string[]): SdpCodec[] {
   const value = (attribute: string, type: string) =>
     section.find((line) => line.startsWith(`a=${attribute}:${type} `))?.slice(`a=${attribute}:${type} `.length) ?? '';
-  return section[0]!
+  return section[0]
     .split(' ')
     .slice(3)
-    .map((type) => ({payloadType: Number(type), name: value('rtpmap', type).split('/', 1)[0]!.toLowerCase(), parameters: value('fmtp', type)}))
+    .map((type) => ({payloadType: Number(type), name: value('rtpmap', type).split('/', 1)[0].toLowerCase(), parameters: value('fmtp', type)}))
     .filter(({name}) => name !== '');
 }
 

@@ -11,7 +11,7 @@ import {CodecMismatch, type Viewer} from './viewer.js';
 const RETRY_AFTER = '2';
 const FRAGMENT = 'application/trickle-ice-sdpfrag';
 
-const mediaType = (c: Call): string => (c.req.header('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
+const mediaType = (c: Call): string => (c.req.header('content-type') ?? '').split(';', 1)[0].trim().toLowerCase();
 
 async function readOffer(c: Call): Promise<string | Response> {
   if (mediaType(c) !== 'application/sdp') return problem(c, 415, 'The offer must be sent as application/sdp.');

@@ -35,7 +35,7 @@ export async function* readBoxes(source: AsyncIterable<Buffer>): AsyncGenerator<
     chunks.push(chunk);
     held += chunk.length;
     while (held >= needed) {
-      const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+      const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
       const size = boxSize(bytes, 0);
       if (size < 8) throw new Error('The encoder wrote a box without a size.');
       if (held < size) {
@@ -162,15 +162,15 @@ function runDuration(bytes: Buffer, trun: number, defaultDuration: number): numb
 function audioCodec(descriptors: Buffer): string {
   let at = 0;
   const open = (): number => {
-    const tag = descriptors[at++]!;
-    while (descriptors[at++]! & 0x80);
+    const tag = descriptors[at++];
+    while (descriptors[at++] & 0x80);
     return tag;
   };
   open();
   at += 3;
   open();
-  const objectType = descriptors[at]!;
+  const objectType = descriptors[at];
   at += 13;
   open();
-  return `mp4a.${objectType.toString(16)}.${descriptors[at]! >> 3}`;
+  return `mp4a.${objectType.toString(16)}.${descriptors[at] >> 3}`;
 }

@@ -36,7 +36,7 @@ function heights(short: number): number[] {
   const found = STANDARD.filter((height) => height <= short);
   const top = found.at(-1) ?? 0;
   if (top < STANDARD.at(-1)! && short > top * 1.1) found.push(even(short));
-  const lowest = found[0]!;
+  const lowest = found[0];
   for (const share of [2 / 3, 1 / 2]) if (found.length < FEWEST) found.unshift(even(lowest * share));
   return [...new Set(found)];
 }

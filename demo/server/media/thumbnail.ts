@@ -35,7 +35,7 @@ export async function thumbnail({folder, time = 0, width, height, fit = 'crop', 
     best.segments.findLastIndex(({start}) => start <= wanted),
   );
   const files = ['init.mp4', `${at + 1}.m4s`].map((name) => readFile(join(folder, best.name, name)));
-  const offset = (wanted - best.segments[at]!.start) / best.timescale;
+  const offset = (wanted - best.segments[at].start) / best.timescale;
   // Half a frame early, so that rounding never skips the wanted one.
   const early = Math.max(0, offset - 0.5 / (best.frameRate ?? 30));
   const filters = [`select=gte(t\\,${early.toFixed(4)})`, ...fitFilters(fit, width, height)];

@@ -101,7 +101,7 @@ function describe(name: string, details: TrackJob['details'], header: TrackHeade
   const last = segments.at(-1)!;
   const bandwidth = rate(
     segments.reduce((sum, {bytes}) => sum + bytes, 0),
-    last.start + last.duration - segments[0]!.start,
+    last.start + last.duration - segments[0].start,
   );
   // The short rest at the end says nothing about the line that playing needs.
   const full = segments.filter(({duration}) => duration >= (SEGMENT_SECONDS * timescale) / 2);

@@ -1,6 +1,5 @@
 import {createWriteStream} from 'node:fs';
 import {rename, rm, stat} from 'node:fs/promises';
-import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import type {ServiceContext} from '../context.js';
 
@@ -12,7 +11,7 @@ export async function download(url: string, target: string, signal: AbortSignal)
   try {
     const answer = await fetch(url, {signal});
     if (!answer.ok || !answer.body) throw new Error(`The origin answered ${answer.status}.`);
-    await pipeline(Readable.fromWeb(answer.body), createWriteStream(part, {flush: true}), {signal});
+    await pipeline(answer.body, createWriteStream(part, {flush: true}), {signal});
     await rename(part, target);
     return (await stat(target)).size;
   } catch (error) {

@@ -41,8 +41,7 @@ export class Endpoint {
     }, 33);
     this.#source = this.#canvas.captureStream(30);
     globalThis.fetch = (input, init) => {
-      const request = input instanceof Request ? input : null;
-      const url = request?.url ?? String(input);
+      const url = input instanceof Request ? input.url : input.toString();
       return url.startsWith(new URL(this.url).origin) ? this.#answer(url, init ?? {}) : this.#fetch(input, init);
     };
   }
