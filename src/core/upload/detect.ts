@@ -1,6 +1,4 @@
-import {FORM_LIMIT} from './chunk-rules.js';
-import {AttemptFailure, uploadError} from './failure.js';
-import {HttpFailure, type Send} from './http.js';
+import type {HttpFailure, HttpResponse, Send} from './http.js';
 
 /** True when something answers at `url`, readable or not: then an unreadable answer is the fault of CORS, not of the network. */
 async function isReachable(url: string, signal: AbortSignal): Promise<boolean> {
@@ -12,19 +10,18 @@ async function isReachable(url: string, signal: AbortSignal): Promise<boolean> {
 
 /**
  * Finds what an upload URL speaks: HEAD with `Tus-Resumable`; an `Upload-Offset` means tus, another answer means form. An unreadable answer of a server that is there
- * means that CORS hides it: then form where the file fits, else a final error. Busy servers and no answer at all reject as a failure that is tried again.
+ * means that CORS hides it (`blocked`). The answer of a server that is busy is handed back: it says nothing yet. Rejects as `send` does.
  */
-export async function detectProtocol(url: string, {size, send, signal}: {size: number; send: Send; signal: AbortSignal}): Promise<'tus' | 'form'> {
+export async function detectProtocol(
+  url: string,
+  {send, signal}: {send: Send; signal: AbortSignal},
+): Promise<'tus' | 'form' | 'blocked' | HttpResponse> {
   try {
     const response = await send({method: 'HEAD', url, headers: {'Tus-Resumable': '1.0.0'}, signal});
-    if (response.status >= 500 || [408, 423, 425, 429].includes(response.status))
-      throw new AttemptFailure('find', 'status', {status: response.status});
+    if (response.status >= 500 || [408, 423, 425, 429].includes(response.status)) return response;
     return response.header('Upload-Offset') !== null ? 'tus' : 'form';
   } catch (error) {
-    if (!(error instanceof HttpFailure) || error.kind === 'stalled' || !(await isReachable(url, signal))) throw error;
-    if (size <= FORM_LIMIT) return 'form';
-    throw uploadError('cors-blocked', {
-      message: 'The server does not let this page read what the upload address speaks: set protocol="tus" or protocol="form".',
-    });
+    if ((error as Partial<HttpFailure>).kind === 'network' && (await isReachable(url, signal))) return 'blocked';
+    throw error;
   }
 }

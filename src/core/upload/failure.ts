@@ -25,7 +25,7 @@ export class AttemptFailure extends Error {
     readonly kind: 'status' | 'network' | 'stalled',
     {status = 0, retryAfter = null, sentAll = false}: FailureFacts = {},
   ) {
-    super(`${phase} failed: ${kind} ${status}`);
+    super(`${phase}: ${kind} ${status}`);
     this.status = status;
     this.retryAfter = retryAfter;
     this.sentAll = sentAll;
@@ -39,9 +39,10 @@ export function parseRetryAfter(value: string | null, now: number): number | nul
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }
 
-/** The failure an answer with a refusing status amounts to. */
-export function refusal(phase: UploadPhase, response: HttpResponse, now = Date.now()): AttemptFailure {
-  return new AttemptFailure(phase, 'status', {status: response.status, retryAfter: parseRetryAfter(response.header('Retry-After'), now)});
+/** The failure an answer with a refusing status amounts to. A gateway that gave up on the server behind it (502, 504) says nothing about bytes that had all left. */
+export function refusal(phase: UploadPhase, {status, header}: HttpResponse, {sentAll = false} = {}): AttemptFailure {
+  const retryAfter = parseRetryAfter(header('Retry-After'), Date.now());
+  return new AttemptFailure(phase, 'status', {status, retryAfter, sentAll: sentAll && (status === 502 || status === 504)});
 }
 
 /** Any error of an attempt as a failure of that phase; errors that are final already (StreamError) pass through. */
@@ -52,25 +53,26 @@ export function failureOf(phase: UploadPhase, error: unknown): Error {
 }
 
 const MESSAGES: Partial<Record<StreamErrorCode, string>> = {
-  'not-allowed': 'The server does not allow this upload. Sign in again, or ask the owner of the page.',
-  'upload-url-missing': 'The page could not get an address to upload to. Try again later.',
+  'not-allowed': 'The server does not allow this upload. Sign in again.',
+  'upload-url-missing': 'The page could not get an upload address. Try again later.',
   'upload-refused': 'The server refused this upload.',
-  'upload-expired': 'This upload is no longer known to the server, so it cannot go on. Start it again.',
-  'upload-failed': 'The upload could not be finished. Try again.',
-  'file-too-large': 'The server says this file is too large.',
-  'file-changed': 'The file was changed, moved or removed while it was being uploaded. Choose it again.',
-  'outcome-unknown': 'Everything was sent, but the answer of the server was lost: nobody can say whether the file has arrived.',
-  'cors-blocked': 'The server does not let this page read its answers.',
+  'upload-expired': 'The server no longer knows this upload. Start it again.',
+  'file-too-large': 'This file is too large for the server.',
+  'file-changed': 'The file was changed, moved or removed. Choose it again.',
+  'outcome-unknown': 'Everything was sent, but the answer was lost: the file may have arrived.',
+  'not-ready': 'The file has arrived, but nobody can say what became of it.',
+  'processing-failed': 'The file has arrived, but no video could be made of it.',
+  'cors-blocked': 'The page may not read the answers of the server.',
   network: 'The server could not be reached.',
   offline: 'There is no connection.',
-  timeout: 'The connection was too slow or went silent.',
+  timeout: 'The connection went silent.',
   server: 'The server has a problem.',
 };
 
 /** The error a page is shown, for a failure that is final. */
 export function uploadError(
   code: StreamErrorCode,
-  {status, details, message = MESSAGES[code] ?? 'The upload failed.', fatal = true}: ErrorFacts = {},
+  {status, details, message = MESSAGES[code] ?? 'The upload did not finish. Try again.', fatal = true}: ErrorFacts = {},
 ): StreamError {
   return new StreamError(code, {message, fatal, cause: {engine: 'upload', ...(status ? {status} : {}), ...(details ? {details} : {})}});
 }

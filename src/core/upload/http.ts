@@ -1,5 +1,5 @@
 import {realClock, type Clock} from '../clock.js';
-import {patience, Watchdog} from './stall.js';
+import {patience, watchdog} from './stall.js';
 
 /** One request of an upload. */
 export interface HttpRequest {
@@ -32,7 +32,7 @@ export class HttpFailure extends Error {
     readonly kind: 'network' | 'stalled',
     readonly sentAll: boolean,
   ) {
-    super(kind === 'stalled' ? 'The connection went silent.' : 'No answer could be read.');
+    super(`No answer could be read: ${kind}`);
   }
 }
 
@@ -53,11 +53,11 @@ export function xhrSend(clock: Clock = realClock): Send {
       const xhr = new XMLHttpRequest();
       let sent = 0;
       let kind: HttpFailure['kind'] = 'network';
-      const watchdog = new Watchdog(clock, () => {
+      const allow = watchdog(clock, () => {
         kind = 'stalled';
         xhr.abort();
       });
-      const feed = () => watchdog.feed(patience(size, sent, pace?.() ?? null));
+      const feed = () => allow(patience(size, sent, pace?.() ?? null));
       const onAbort = () => xhr.abort();
       signal.addEventListener('abort', onAbort, {once: true});
       xhr.open(method, url);
@@ -72,7 +72,7 @@ export function xhrSend(clock: Clock = realClock): Send {
       }
       xhr.onreadystatechange = xhr.onprogress = feed;
       xhr.onloadend = () => {
-        watchdog.stop();
+        allow(0);
         signal.removeEventListener('abort', onAbort);
         if (signal.aborted) return reject(signal.reason as Error);
         if (xhr.status === 0) return reject(new HttpFailure(kind, body !== null && sent >= size));

@@ -1,6 +1,6 @@
 import {StreamError} from '../errors.js';
 import {entitled} from './access.js';
-import {detectProtocol} from './detect.js';
+import {FORM_LIMIT} from './chunk-rules.js';
 import {AttemptFailure, failureOf, refusal, uploadError} from './failure.js';
 import {HttpFailure, type Send} from './http.js';
 import {encodeMetadata, type UploadMetadata} from './metadata.js';
@@ -40,7 +40,7 @@ async function create({file, settings, metadata, send, signal}: Request): Promis
   const location = response.header('Location');
   if (!location) {
     throw uploadError('upload-url-missing', {
-      message: 'The endpoint answered without a readable upload address: it has to send Location and expose it (Access-Control-Expose-Headers).',
+      message: 'The endpoint has to answer with a Location, and to expose it (Access-Control-Expose-Headers).',
       status: response.status,
     });
   }
@@ -71,9 +71,18 @@ async function ask(request: Request): Promise<UploadTarget> {
   return {url: grant.uploadURL, protocol, uid: grant.uid ?? null, service: false};
 }
 
-function protocolOf(url: string, {file, settings, send, signal}: Pick<Request, 'file' | 'settings' | 'send' | 'signal'>): Promise<'tus' | 'form'> {
-  const {protocol = 'auto'} = settings;
-  return protocol === 'auto' ? detectProtocol(url, {size: file.size, send: entitled(send, settings, false), signal}) : Promise.resolve(protocol);
+async function protocolOf(
+  url: string,
+  {file, settings, send, signal}: Pick<Request, 'file' | 'settings' | 'send' | 'signal'>,
+): Promise<'tus' | 'form'> {
+  const {protocol} = settings;
+  if (protocol === 'tus' || protocol === 'form') return protocol;
+  const {detectProtocol} = await import('./detect.js');
+  const found = await detectProtocol(url, {send: entitled(send, settings, false), signal});
+  if (typeof found === 'object') throw refusal('find', found);
+  if (found !== 'blocked') return found;
+  if (file.size <= FORM_LIMIT) return 'form';
+  throw uploadError('cors-blocked', {message: 'The page may not read what the upload address speaks: set protocol="tus" or protocol="form".'});
 }
 
 /** True when the page can be asked for another upload URL. */
@@ -92,7 +101,7 @@ export async function locate(request: Request): Promise<UploadTarget> {
     if (settings.uploadUrl) return {url: settings.uploadUrl, protocol: await protocolOf(settings.uploadUrl, request), uid: null, service: false};
     if (canAskPage(settings)) return await ask(request);
     if (settings.endpoint) return await create(request);
-    throw uploadError('upload-url-missing', {message: 'The page has not said where to upload to: set endpoint, upload-url or direct-upload-url.'});
+    throw uploadError('upload-url-missing', {message: 'There is nowhere to upload to: set endpoint, upload-url or direct-upload-url.'});
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AttemptFailure || error instanceof StreamError) throw error;

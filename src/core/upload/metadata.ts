@@ -2,7 +2,7 @@
 export type UploadMetadata = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Base64 of the UTF-8 bytes of `text`. */
-export function encodeBase64(text: string): string {
+function encodeBase64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 

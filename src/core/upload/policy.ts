@@ -43,16 +43,11 @@ const PASSING: Readonly<Record<number, UploadReason>> = {
   460: 'catching-up',
   503: 'busy',
 };
-/** Gateways answer these when they have lost touch with the server behind them, which may have taken the bytes. */
-const GATEWAY = new Set([502, 504]);
-/** 5xx that say "never". */
-const FINAL_5XX = new Set([501, 505]);
-
-function reasonOf(failure: AttemptFailure, online: boolean): UploadReason | null {
-  if (failure.kind === 'stalled') return 'slow';
-  if (failure.kind === 'network') return online ? 'unreachable' : 'offline';
-  if (failure.status >= 500 && !FINAL_5XX.has(failure.status)) return PASSING[failure.status] ?? 'server';
-  return PASSING[failure.status] ?? null;
+function reasonOf({kind, status}: AttemptFailure, online: boolean): UploadReason | null {
+  if (kind === 'stalled') return 'slow';
+  if (kind === 'network') return online ? 'unreachable' : 'offline';
+  // 501 and 505 say "never".
+  return PASSING[status] ?? (status >= 500 && status !== 501 && status !== 505 ? 'server' : null);
 }
 
 const GIVEN_UP: Partial<Record<UploadReason, StreamErrorCode>> = {offline: 'offline', unreachable: 'network', slow: 'timeout'};
@@ -75,7 +70,7 @@ export function decide(failure: AttemptFailure, circumstances: Circumstances): D
   const bytesPhase = phase === 'find' || phase === 'send';
   const gone = status === 404 || status === 410;
   if (phase === 'find' && gone && circumstances.allSent) return {do: 'settle'};
-  if (phase === 'form' && sentAll && (failure.kind !== 'status' || GATEWAY.has(status))) return {do: 'settle'};
+  if (phase === 'form' && sentAll) return {do: 'settle'};
   if (bytesPhase && status === 413) {
     const chunk = shrinkChunk(circumstances.chunk, circumstances.rules);
     if (chunk !== null) return {do: 'shrink', chunk};

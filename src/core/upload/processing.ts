@@ -1,5 +1,5 @@
 import type {Clock} from '../clock.js';
-import {StreamError} from '../errors.js';
+import type {StreamErrorCode} from '../errors.js';
 
 /** The Video object of the API, as far as it is known to hold something. */
 export type VideoObject = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ interface VideoStatus {
 /** `status` of a Video object; some answers hold only the state as a string. */
 export function statusOf(video: VideoObject | null): VideoStatus {
   const status = video?.status;
-  return typeof status === 'string' ? {state: status} : ((status ?? {}) as VideoStatus);
+  return typeof status === 'string' ? {state: status} : (status ?? {});
 }
 
 /** 0–1 of the processing, or null where the service does not say. */
@@ -26,13 +26,13 @@ export function processedShare(video: VideoObject | null): number | null {
   return Number.isFinite(percent) ? Math.min(1, Math.max(0, percent / 100)) : null;
 }
 
-/** Watches until ready: resolves with null then, or with the error to show. `cause.details` holds the service's reason (`ERR_…`). */
+/** Watches until ready: resolves with null then, or with the code of the error to show; `details` is the service's reason (`ERR_…`). */
 export async function awaitVideo(
   watch: WatchVideo,
   uid: string,
   signal: AbortSignal,
   onVideo: (video: VideoObject) => void,
-): Promise<StreamError | null> {
+): Promise<{code: StreamErrorCode; details?: string} | null> {
   let last: VideoObject | null = null;
   try {
     await watch(uid, {
@@ -42,20 +42,13 @@ export async function awaitVideo(
         onVideo(video);
       },
     });
-  } catch (error) {
-    if (statusOf(last).state !== 'error') {
-      return error instanceof StreamError
-        ? error
-        : new StreamError('not-ready', {message: 'The file has arrived, but nobody can say what became of it.'});
-    }
+  } catch {
+    if (statusOf(last).state !== 'error') return {code: 'not-ready'};
   }
   const {state, errorReasonCode, errReasonCode} = statusOf(last);
   if (state !== 'error') return null;
   const details = errorReasonCode || errReasonCode || 'ERR_UNKNOWN';
-  return new StreamError('processing-failed', {
-    message: 'The file has arrived, but no video could be made of it.',
-    cause: {engine: 'upload', details},
-  });
+  return {code: 'processing-failed', details};
 }
 
 /** How long the status source is asked whether a file has arrived, milliseconds. */

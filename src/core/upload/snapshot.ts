@@ -51,7 +51,7 @@ export type PublicUpload = Omit<UploadSnapshot, 'url'>;
 
 /** The first snapshot of a file. */
 export function newSnapshot(id: string, file: File): UploadSnapshot {
-  return {
+  return Object.freeze({
     id,
     file,
     name: file.name,
@@ -69,7 +69,7 @@ export function newSnapshot(id: string, file: File): UploadSnapshot {
     url: null,
     error: null,
     video: null,
-  };
+  });
 }
 
 /** The snapshot without its secret. */
@@ -77,12 +77,12 @@ export function publicUpload({url: _secret, ...rest}: UploadSnapshot): PublicUpl
   return rest;
 }
 
-/** States in which bytes are still to be sent: leaving the page now would lose or interrupt them. */
-export function isUnsent({state}: Pick<UploadSnapshot, 'state'>): boolean {
-  return ['queued', 'checking', 'uploading', 'paused', 'offline', 'retrying'].includes(state);
-}
-
 /** States that change no more by themselves. */
 export function isFinal({state}: Pick<UploadSnapshot, 'state'>): boolean {
   return ['ready', 'complete', 'cancelled', 'error', 'expired'].includes(state);
+}
+
+/** States in which bytes are still to be sent: leaving the page now would lose or interrupt them. */
+export function isUnsent(upload: Pick<UploadSnapshot, 'state'>): boolean {
+  return !isFinal(upload) && upload.state !== 'processing';
 }

@@ -14,22 +14,11 @@ export function patience(total: number, sent: number, bytesPerSecond: number | n
   return Math.max(ANSWER, bytesPerSecond ? Math.min(10 * ANSWER, (2000 * total) / bytesPerSecond) : 0);
 }
 
-/** Calls `onStall` when `feed` has not been called for as long as it allowed. */
-export class Watchdog {
-  #timer: TimerId = null;
-
-  constructor(
-    private readonly clock: Clock,
-    private readonly onStall: () => void,
-  ) {}
-
-  /** Something moved: allow another `milliseconds` of silence. */
-  feed(milliseconds: number): void {
-    this.stop();
-    this.#timer = this.clock.setTimeout(this.onStall, milliseconds);
-  }
-
-  stop(): void {
-    this.clock.clearTimeout(this.#timer);
-  }
+/** Calls `onStall` when the function it returns has not been called for as long as it allowed last (milliseconds; 0 ends the watch). */
+export function watchdog(clock: Clock, onStall: () => void): (milliseconds: number) => void {
+  let timer: TimerId = null;
+  return (milliseconds) => {
+    clock.clearTimeout(timer);
+    if (milliseconds) timer = clock.setTimeout(onStall, milliseconds);
+  };
 }

@@ -1,13 +1,14 @@
-import type {HttpRequest, HttpResponse, Send} from './http.js';
+import type {HttpRequest, HttpResponse} from './http.js';
+import type {Attempt} from './transport.js';
 
 /** What the transport does around each request of the tus client. */
 export interface TusPorts {
-  send: Send;
+  send: Attempt['send'];
   signal: AbortSignal;
-  /** Judges an answer before the client sees it; throws to end the attempt. */
-  inspect(method: string, response: HttpResponse): void;
-  /** The request failed without an answer. */
-  onFailure(method: string, error: unknown): void;
+  /** Judges an answer of success before the client sees it; throws to end the attempt. */
+  onAnswer(method: string, response: HttpResponse): void;
+  /** What `send` or `onAnswer` threw; the client itself hides it in an error of its own. */
+  onFailure(error: unknown): void;
 }
 
 /** One request in the shape tus-js-client asks for. Gives it no body text and no native object, so that its error messages hold no secrets. */
@@ -36,7 +37,7 @@ class TusRequest {
   }
 
   async send(body: Blob | null = null) {
-    const {send, signal, inspect, onFailure} = this.ports;
+    const {send, signal, onAnswer, onFailure} = this.ports;
     try {
       const response = await send({
         method: this.method,
@@ -47,7 +48,7 @@ class TusRequest {
         signal,
         onSent: this.#onSent,
       });
-      inspect(this.method, response);
+      onAnswer(this.method, response);
       return {
         getStatus: () => response.status,
         getHeader: (name: string) => response.header(name) ?? undefined!,
@@ -55,7 +56,7 @@ class TusRequest {
         getUnderlyingObject: () => null,
       };
     } catch (error) {
-      onFailure(this.method, error);
+      onFailure(error);
       throw error;
     }
   }

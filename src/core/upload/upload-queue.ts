@@ -1,8 +1,9 @@
 import {realClock} from '../clock.js';
 import type {StreamError} from '../errors.js';
+import {uploadError} from './failure.js';
 import {xhrSend} from './http.js';
 import type {UploadPorts, UploadSettings} from './options.js';
-import {awaitVideo, settleByStatus, type WatchVideo} from './processing.js';
+import type {VideoObject, WatchVideo} from './processing.js';
 import {durableStore} from './resume-store.js';
 import {isFinal, isUnsent, type UploadSnapshot, type UploadState} from './snapshot.js';
 import {UploadTask, type TaskNews} from './upload-task.js';
@@ -33,6 +34,9 @@ export class UploadQueueEvent extends Event {
 
 const WORKING: readonly UploadState[] = ['checking', 'uploading', 'offline', 'retrying'];
 
+/** Only uploads with a status source need it. */
+const processing = () => import('./processing.js');
+
 function defaultPorts(): UploadPorts {
   return {
     clock: realClock,
@@ -52,9 +56,11 @@ export class UploadQueue extends EventTarget {
   #started = new Set<string>();
   #busy = new Set<UploadTask>();
   #released = new Set<string>();
+  #following = new Map<UploadTask, AbortController>();
   #suspended = false;
+  /** Something was under way since `complete` was told last. */
+  #open = false;
   #count = 0;
-  #life = new AbortController();
 
   constructor(settings: QueueSettings | (() => QueueSettings), ports: Partial<UploadPorts> = {}) {
     super();
@@ -73,12 +79,16 @@ export class UploadQueue extends EventTarget {
 
   /** Adds a file; it starts by itself when a slot is free, unless `manual`. With `error` it is only listed, as one that was not taken. Returns its id. */
   add(file: File, {id = `upload-${++this.#count}`, error = null}: {id?: string; error?: StreamError | null} = {}): string {
-    const settle = (uid: string | null, signal: AbortSignal) => settleByStatus(this.#settings.watchVideo, uid, {signal, clock: this.#ports.clock});
+    const {watchVideo, manual} = this.#settings;
+    // Fetched while there is a network: what it knows is needed when there may be none.
+    if (watchVideo) void processing().catch(() => undefined);
+    const settle = async (uid: string | null, signal: AbortSignal) =>
+      (await processing()).settleByStatus(this.#settings.watchVideo, uid, {signal, clock: this.#ports.clock});
     const task = new UploadTask({id, file, ports: this.#ports, settings: () => this.#settings, onNews: this.#onNews, settle});
     this.#tasks.set(id, task);
-    if (!this.#settings.manual) this.#released.add(id);
+    if (!manual) this.#released.add(id);
     if (error) task.become('error', {error});
-    else this.#tell('statechange', task);
+    else this.#onNews('state', task);
     this.#pump();
     return id;
   }
@@ -104,9 +114,11 @@ export class UploadQueue extends EventTarget {
   /** Tries again: after an error that trying again can help, or (a new upload) after one has expired; one waiting for its next attempt tries now. */
   retry(id?: string): void {
     for (const task of this.#chosen(id)) {
-      const {state, error} = task.snapshot;
-      const again = state === 'expired' || state === 'retrying' || state === 'offline' || (state === 'error' && error?.retryable);
-      if (again && error?.code !== 'processing-failed') this.#enqueue(task);
+      const {state, error, accepted, size} = task.snapshot;
+      if (state === 'error' && error?.code === 'not-ready' && accepted === size) {
+        task.become('processing', {error: null});
+        void this.#follow(task);
+      } else if (state === 'expired' || state === 'retrying' || state === 'offline' || (state === 'error' && error?.retryable)) this.#enqueue(task);
     }
     this.#pump();
   }
@@ -120,24 +132,26 @@ export class UploadQueue extends EventTarget {
   /** Takes one upload off the list, or all final ones. One whose bytes are not sent yet is cancelled first. */
   remove(id?: string): void {
     if (id !== undefined) this.cancel(id);
-    for (const task of this.#chosen(id)) if (id !== undefined || isFinal(task.snapshot)) this.#tasks.delete(task.snapshot.id);
+    for (const task of this.#chosen(id)) {
+      if (id === undefined && !isFinal(task.snapshot)) continue;
+      this.#following.get(task)?.abort();
+      this.#tasks.delete(task.snapshot.id);
+    }
+    this.#tellIfDone();
   }
 
   /** Lets go of connections and locks, so that the page may enter the back/forward cache; `wake()` takes up again. */
   suspend(): void {
     this.#suspended = true;
     for (const task of this.#tasks.values()) if (WORKING.includes(task.snapshot.state)) task.enqueue();
+    for (const following of this.#following.values()) following.abort();
   }
 
+  /** Takes up again what `suspend()` stopped. */
   wake(): void {
     this.#suspended = false;
+    for (const task of this.#tasks.values()) if (task.snapshot.state === 'processing') void this.#follow(task);
     this.#pump();
-  }
-
-  /** Stops everything without telling the server; unfinished tus uploads can be resumed later. */
-  destroy(): void {
-    this.suspend();
-    this.#life.abort();
   }
 
   #chosen(id: string | undefined): UploadTask[] {
@@ -154,7 +168,7 @@ export class UploadQueue extends EventTarget {
   #pump(): void {
     if (this.#suspended) return;
     for (const task of this.#tasks.values()) {
-      if (this.#busy.size >= Math.max(1, this.#settings.concurrency ?? 2)) return;
+      if (this.#busy.size >= Math.max(1, this.#settings.concurrency || 2)) return;
       if (task.snapshot.state === 'queued' && this.#released.has(task.snapshot.id) && !this.#busy.has(task)) void this.#run(task);
     }
   }
@@ -168,39 +182,55 @@ export class UploadQueue extends EventTarget {
 
   #onNews = (news: TaskNews, task: UploadTask, error?: StreamError): void => {
     const {id, state} = task.snapshot;
-    if (news === 'sent') return void this.#finish(task);
+    if (news === 'sent') return this.#finish(task);
     if (news !== 'state') return this.#tell(news, task, error);
+    if (!isFinal(task.snapshot)) this.#open = true;
     if (state === 'uploading' && !this.#started.has(id)) {
       this.#started.add(id);
       this.#tell('start', task);
     }
     this.#tell('statechange', task);
     if (state === 'error') this.#tell('error', task, task.snapshot.error);
-    if (isFinal(task.snapshot) && state !== 'complete' && state !== 'ready') this.#tellIfDone();
+    if (state !== 'complete' && state !== 'ready') this.#tellIfDone();
   };
 
   /** The bytes are there: now the video is made, where someone can tell us about it. */
-  async #finish(task: UploadTask): Promise<void> {
-    const {watchVideo} = this.#settings;
-    const {uid} = task.snapshot;
-    const watched = watchVideo && uid !== null;
+  #finish(task: UploadTask): void {
+    const watched = this.#settings.watchVideo && task.snapshot.uid !== null;
     task.become(watched ? 'processing' : 'complete');
     this.#tell('success', task);
-    if (!watched) return this.#tellIfDone();
-    const listed = () => this.#tasks.get(task.snapshot.id) === task && !this.#life.signal.aborted;
-    const error = await awaitVideo(watchVideo, uid, this.#life.signal, (video) => {
+    if (watched) void this.#follow(task);
+    else this.#tellIfDone();
+  }
+
+  async #follow(task: UploadTask): Promise<void> {
+    const {watchVideo} = this.#settings;
+    const {uid} = task.snapshot;
+    if (!watchVideo || uid === null || this.#suspended || this.#following.has(task)) return;
+    const following = new AbortController();
+    const {signal} = following;
+    this.#following.set(task, following);
+    const onVideo = (video: VideoObject) => {
+      if (signal.aborted) return;
       task.setVideo(video);
-      if (listed()) this.#tell('statechange', task);
-    });
-    if (!listed() || task.snapshot.state !== 'processing') return;
-    task.become(error ? 'error' : 'ready', {error});
-    if (error) return;
+      this.#tell('statechange', task);
+    };
+    const problem = await processing()
+      .then(({awaitVideo}) => awaitVideo(watchVideo, uid, signal, onVideo))
+      .catch(() => ({code: 'not-ready' as const, details: undefined}));
+    this.#following.delete(task);
+    // Put to sleep, and woken before this was noticed.
+    if (signal.aborted) return task.snapshot.state === 'processing' && this.#tasks.has(task.snapshot.id) ? this.#follow(task) : undefined;
+    task.become(problem ? 'error' : 'ready', {error: problem && uploadError(problem.code, problem)});
+    if (problem) return;
     this.#tell('ready', task);
     this.#tellIfDone();
   }
 
   #tellIfDone(): void {
-    if (this.uploads.every(isFinal)) this.dispatchEvent(new UploadQueueEvent('complete', null));
+    if (!this.#open || !this.uploads.every(isFinal)) return;
+    this.#open = false;
+    this.dispatchEvent(new UploadQueueEvent('complete', null));
   }
 
   #tell(type: UploadQueueEventType, task: UploadTask, error: StreamError | null = null): void {

@@ -1,8 +1,9 @@
 import {StreamError} from '../errors.js';
 import {chunkRules, DEFAULT_CHUNK, fitChunk, FORM_LIMIT, type ChunkRules} from './chunk-rules.js';
 import {entitled} from './access.js';
-import {AttemptFailure, uploadError} from './failure.js';
+import {AttemptFailure, failureOf, refusal, uploadError} from './failure.js';
 import {recordKey} from './fingerprint.js';
+import type {HttpRequest, HttpResponse, Send} from './http.js';
 import {canAskPage, locate, type UploadTarget} from './locate.js';
 import {whileAlone} from './lock.js';
 import type {UploadPorts, UploadSettings} from './options.js';
@@ -30,15 +31,16 @@ export interface TaskOptions {
 const DAY = 86_400_000;
 
 /**
- * One upload: one state machine, driven by one loop. `run()` is that loop; pausing, cancelling and running again each begin a new generation, and whatever belongs to an
- * older one is aborted and can no longer change anything.
+ * One upload: one state machine, driven by one loop. `run()` is that loop; pausing, cancelling and running again each abort the loop before, and whatever belongs to it can
+ * no longer change anything.
  */
 export class UploadTask {
   #options: TaskOptions;
   #snapshot: UploadSnapshot;
-  #generation = 0;
   #running: AbortController | null = null;
   #target: UploadTarget | null = null;
+  /** Why the next upload URL is asked for. */
+  #reason: 'start' | 'expired' = 'start';
   #key: string | null = null;
   #chunk = 0;
   #failures = 0;
@@ -57,9 +59,10 @@ export class UploadTask {
     return this.#snapshot;
   }
 
-  /** Uploads until the file is there, the upload is final, or someone pauses or cancels it. Never rejects. Whoever calls it again starts a new generation. */
+  /** Uploads until the file is there, the upload is final, or someone pauses or cancels it. Never rejects. */
   async run(): Promise<void> {
-    const {signal, generation} = this.#begin();
+    this.#end();
+    const {signal} = (this.#running = new AbortController());
     this.become('checking');
     try {
       const {endpoint, directUploadUrl, resumeKey = '', inspect} = this.#settings;
@@ -70,11 +73,11 @@ export class UploadTask {
       const objection = await inspect?.(this.#options.file, signal);
       if (objection) throw objection;
       signal.throwIfAborted();
-      const onWait = () => generation === this.#generation && this.become('queued', {reason: 'other-tab'});
+      const onWait = () => signal.aborted || this.become('queued', {reason: 'other-tab'});
       await whileAlone(`stream-upload-${this.#key}`, {signal, onWait}, () => this.#loop(signal));
     } catch (error) {
-      if (signal.aborted || generation !== this.#generation) return;
-      this.#fail(error instanceof StreamError ? error : uploadError('upload-failed'));
+      if (signal.aborted) return;
+      this.become('error', {error: error instanceof StreamError ? error : uploadError('upload-failed')});
     }
   }
 
@@ -108,14 +111,18 @@ export class UploadTask {
   /** Changes the state and tells the queue. What is not named in `facts` and explains a standing upload (reason, next attempt) is cleared. */
   become(state: UploadState, facts: Partial<UploadSnapshot> = {}): void {
     if (state !== 'uploading') this.#speed.reset();
-    const moving = state === 'uploading' ? {} : {bytesPerSecond: null, secondsLeft: null};
-    this.#snapshot = {...this.#snapshot, reason: null, retryAt: null, ...moving, ...facts, state};
+    const still = state === 'uploading' ? {} : {bytesPerSecond: null, secondsLeft: null};
+    this.#set({reason: null, retryAt: null, ...still, ...facts, state});
     this.#options.onNews('state', this);
   }
 
   /** Takes what the status source knows. */
   setVideo(video: Readonly<Record<string, unknown>>): void {
-    this.#snapshot = {...this.#snapshot, video};
+    this.#set({video});
+  }
+
+  #set(facts: Partial<UploadSnapshot>): void {
+    this.#snapshot = Object.freeze({...this.#snapshot, ...facts});
   }
 
   get #settings(): UploadSettings {
@@ -123,19 +130,11 @@ export class UploadTask {
   }
 
   get #rules(): ChunkRules {
-    return chunkRules(this.#target!.url, this.#target!.service);
-  }
-
-  #begin(): {signal: AbortSignal; generation: number} {
-    this.#end();
-    this.#running = new AbortController();
-    return {signal: this.#running.signal, generation: this.#generation};
+    return chunkRules(this.#target?.url ?? '', this.#target?.service ?? false);
   }
 
   #end(): void {
-    this.#generation++;
     this.#running?.abort();
-    this.#running = null;
   }
 
   async #loop(signal: AbortSignal): Promise<void> {
@@ -143,7 +142,7 @@ export class UploadTask {
     for (;;) {
       signal.throwIfAborted();
       try {
-        this.#target ??= await this.#locate('start', signal);
+        this.#target ??= await this.#locate(signal);
         await this.#attempt(signal);
         signal.throwIfAborted();
         return this.#succeed();
@@ -157,39 +156,32 @@ export class UploadTask {
 
   /** Takes up an upload that was begun before: in this page, or in an earlier one. */
   async #recall(): Promise<void> {
-    if (this.#target || this.#settings.uploadUrl) return;
+    if (this.#target || this.#settings.uploadUrl || this.#settings.protocol === 'form') return;
     const record = await this.#options.ports.store.get(this.#key!);
     if (record?.size !== this.#options.file.size) return;
     this.#adopt({url: record.url, uid: record.uid, service: record.service, protocol: 'tus'});
   }
 
   #adopt(target: UploadTarget): void {
+    const {url, uid, protocol} = target;
+    const fresh = url !== this.#snapshot.url;
+    if (fresh) this.#chunk = 0;
+    if (fresh) this.#allSent = false;
     this.#target = target;
-    if (target.url !== this.#snapshot.url) {
-      this.#chunk = 0;
-      this.#allSent = false;
-    }
-    const fresh = target.url === this.#snapshot.url ? {} : {accepted: 0, progress: 0, sent: 0};
-    const unknown = target.protocol === 'form';
-    this.#snapshot = {
-      ...this.#snapshot,
-      ...fresh,
-      url: target.url,
-      uid: target.uid ?? this.#snapshot.uid,
-      protocol: target.protocol,
-      ...(unknown && {progress: null, accepted: null}),
-    };
+    this.#set({url, uid, protocol, ...(fresh && {accepted: 0, progress: 0, sent: 0}), ...(protocol === 'form' && {accepted: null, progress: null})});
   }
 
   /** Gets an upload URL, and remembers it durably before a byte can be sent to it. */
-  async #locate(reason: 'start' | 'expired', signal: AbortSignal): Promise<UploadTarget> {
+  async #locate(signal: AbortSignal): Promise<UploadTarget> {
     const {file, ports} = this.#options;
     const settings = this.#settings;
-    const metadata = {name: file.name, filetype: file.type, ...settings.metadata};
-    const target = await locate({file, settings, metadata, reason, send: ports.send, signal});
+    const metadata = {name: file.name, filetype: file.type || null, ...settings.metadata};
+    const target = await locate({file, settings, metadata, reason: this.#reason, send: ports.send, signal});
+    this.#reason = 'start';
     if (target.protocol === 'tus' && !settings.uploadUrl) {
       const {url, uid, service} = target;
       await ports.store.put(this.#key!, {url, uid, service, size: file.size, name: file.name, created: ports.clock.now()});
+      signal.throwIfAborted();
     }
     this.#adopt(target);
     return target;
@@ -200,10 +192,15 @@ export class UploadTask {
     const {url, protocol} = this.#target!;
     const settings = this.#settings;
     if (protocol === 'form' && file.size > FORM_LIMIT) {
-      throw uploadError('file-too-large', {message: 'This address takes files of up to 200 MB. Larger ones need a resumable (tus) upload address.'});
+      throw uploadError('file-too-large', {message: 'Files over 200 MB need a tus upload address.'});
     }
+    // Paused or put to sleep between the last byte and the answer: the server may hold the file, so it is not sent again.
+    if (protocol === 'form' && this.#allSent) throw new AttemptFailure('form', 'network', {sentAll: true});
     this.#chunk ||= fitChunk(settings.chunkSize || DEFAULT_CHUNK, this.#rules);
-    const transport = await ports.loadTransport(protocol);
+    const transport = await ports.loadTransport(protocol).catch((error: unknown) => {
+      throw failureOf('find', error);
+    });
+    signal.throwIfAborted();
     const pace = () => this.#snapshot.bytesPerSecond;
     const send = entitled((request) => ports.send({...request, pace}), settings, false);
     if (protocol === 'form') this.become('uploading');
@@ -212,21 +209,34 @@ export class UploadTask {
       url,
       chunkSize: this.#chunk,
       signal,
-      send,
-      onAccepted: (bytes) => !signal.aborted && this.#accept(bytes),
+      send: (request) => this.#succeeding(send, request),
+      onAccepted: (bytes, length) => !signal.aborted && this.#accept(bytes, length),
       onSent: (bytes) => !signal.aborted && this.#sent(bytes),
     });
     if (this.#snapshot.accepted !== file.size) throw uploadError('upload-failed', {details: 'incomplete'});
   }
 
-  #accept(bytes: number): void {
+  async #succeeding(send: Send, request: HttpRequest): Promise<HttpResponse> {
+    const phase = request.method === 'HEAD' ? 'find' : request.method === 'PATCH' ? 'send' : 'form';
+    const response = await send(request).catch((error: unknown) => {
+      request.signal.throwIfAborted();
+      throw failureOf(phase, error);
+    });
+    if (response.status > 299) throw refusal(phase, response, {sentAll: this.#allSent});
+    return response;
+  }
+
+  #accept(bytes: number, length = this.#options.file.size): void {
+    if (Number.isNaN(bytes + length)) throw uploadError('cors-blocked', {details: 'Upload-Offset and Upload-Length have to be exposed'});
+    if (length !== this.#options.file.size || bytes > length)
+      throw uploadError('upload-refused', {details: 'Upload-Length is not that of this file'});
     if (bytes > (this.#snapshot.accepted ?? 0)) {
       this.#failures = 0;
       this.#troubleSince = null;
       this.#asked = false;
     }
     this.#allSent = bytes >= this.#options.file.size;
-    this.#snapshot = {...this.#snapshot, accepted: bytes, progress: bytes / this.#options.file.size, sent: bytes};
+    this.#set({accepted: bytes, progress: bytes / this.#options.file.size, sent: bytes});
     if (this.#snapshot.state === 'uploading') this.#options.onNews('progress', this);
     else this.become('uploading');
   }
@@ -235,7 +245,7 @@ export class UploadTask {
     this.#speed.add(bytes);
     this.#allSent = bytes >= this.#options.file.size;
     const {bytesPerSecond} = this.#speed;
-    this.#snapshot = {...this.#snapshot, sent: bytes, bytesPerSecond, secondsLeft: secondsLeft(this.#options.file.size - bytes, bytesPerSecond)};
+    this.#set({sent: bytes, bytesPerSecond, secondsLeft: secondsLeft(this.#options.file.size - bytes, bytesPerSecond)});
     this.#options.onNews('progress', this);
   }
 
@@ -248,6 +258,7 @@ export class UploadTask {
   async #recover(failure: AttemptFailure, signal: AbortSignal): Promise<boolean> {
     const {ports, file, settle} = this.#options;
     if (failure.kind !== 'status') await this.#checkFile(file);
+    else if (failure.phase === 'form') this.#allSent = failure.sentAll;
     if (failure.phase === 'create' && failure.kind !== 'status' && !this.#troubleSince) this.#notice();
     this.#troubleSince ??= ports.clock.now();
     const chunk = Math.min(this.#chunk || Infinity, file.size - (this.#snapshot.accepted ?? 0));
@@ -257,7 +268,7 @@ export class UploadTask {
       standing: ports.clock.now() - this.#troubleSince,
       budget: this.#settings.retryFor ?? DAY,
       chunk,
-      rules: this.#target ? this.#rules : chunkRules('', false),
+      rules: this.#rules,
       allSent: this.#allSent,
     });
     switch (decision.do) {
@@ -268,8 +279,9 @@ export class UploadTask {
         this.become('retrying', {reason: 'shrinking'});
         return false;
       case 'ask':
-        return this.#ask(failure, signal);
+        return this.#ask(failure);
       case 'settle':
+        this.become('retrying', {reason: 'catching-up'});
         if ((await settle?.(this.#snapshot.uid, signal)) !== true) throw uploadError('outcome-unknown');
         this.#accept(file.size);
         this.#succeed();
@@ -286,16 +298,16 @@ export class UploadTask {
   }
 
   /** The server no longer takes the upload: says so, and asks the page once for another URL. True when nobody can help; a person may start it again. */
-  async #ask(failure: AttemptFailure, signal: AbortSignal): Promise<boolean> {
+  #ask({status}: AttemptFailure): boolean {
     const canAsk = canAskPage(this.#settings) && !this.#asked;
     this.#asked = true;
-    const denied = failure.status === 401 || failure.status === 403;
-    if (!canAsk && denied) throw uploadError('not-allowed', {status: failure.status});
-    const error = uploadError('upload-expired', {status: failure.status, fatal: !canAsk});
+    if (!canAsk && (status === 401 || status === 403)) throw uploadError('not-allowed', {status});
+    const error = uploadError('upload-expired', {status, fatal: !canAsk});
     this.become(canAsk ? 'retrying' : 'expired', canAsk ? {reason: 'asking'} : {error});
     this.#options.onNews('expired', this, error);
     if (!canAsk) return true;
-    this.#target = await this.#locate('expired', signal);
+    this.#target = null;
+    this.#reason = 'expired';
     return false;
   }
 
@@ -311,12 +323,8 @@ export class UploadTask {
   }
 
   #notice(): void {
-    const message = 'The answer to the creation of this upload was lost; one empty upload may remain on the server.';
+    const message = 'The answer to the creation was lost: an empty upload may remain on the server.';
     this.#options.onNews('notice', this, uploadError('network', {message, fatal: false}));
-  }
-
-  #fail(error: StreamError): void {
-    this.become('error', {error});
   }
 
   async #forgetRecord(): Promise<void> {
@@ -326,7 +334,8 @@ export class UploadTask {
   #forgetTarget(): void {
     this.#target = null;
     this.#chunk = 0;
-    this.#snapshot = {...this.#snapshot, url: null, uid: null, accepted: 0, progress: 0, sent: 0};
+    this.#reason = 'start';
+    this.#set({url: null, uid: null, protocol: null, accepted: 0, progress: 0, sent: 0});
     void this.#forgetRecord();
   }
 }

@@ -8,24 +8,21 @@ export function waitOrWake(milliseconds: number, {signal, clock, early}: {signal
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason as Error);
     const over = new AbortController();
-    const end = (settle: () => void) => () => {
+    const end = () => {
       over.abort();
       clock.clearTimeout(timer);
-      settle();
+      if (signal.aborted) reject(signal.reason as Error);
+      else resolve();
     };
-    const wake = end(resolve);
-    const timer: TimerId = clock.setTimeout(wake, milliseconds);
-    const options = {signal: over.signal};
-    signal.addEventListener(
-      'abort',
-      end(() => reject(signal.reason as Error)),
-      options,
-    );
+    const timer: TimerId = clock.setTimeout(end, milliseconds);
+    const listen = (target: Partial<EventTarget> | undefined, type: string, listener = end) =>
+      target?.addEventListener?.(type, listener, {signal: over.signal});
+    listen(signal, 'abort');
     if (!early) return;
-    const page = globalThis as Partial<Pick<typeof globalThis, 'addEventListener' | 'document' | 'navigator'>>;
-    page.addEventListener?.('online', wake, options);
-    page.addEventListener?.('pageshow', wake, options);
-    page.document?.addEventListener('visibilitychange', () => page.document!.visibilityState === 'visible' && wake(), options);
-    (page.navigator as {connection?: EventTarget} | undefined)?.connection?.addEventListener('change', wake, options);
+    const {document, navigator} = globalThis as Partial<typeof globalThis>;
+    listen(globalThis, 'online');
+    listen(globalThis, 'pageshow');
+    listen(document, 'visibilitychange', () => document!.visibilityState === 'visible' && end());
+    listen((navigator as {connection?: EventTarget} | undefined)?.connection, 'change');
   });
 }

@@ -34,7 +34,7 @@ export class FakeServer {
     await new Promise((resolve) => setTimeout(resolve));
     request.signal.throwIfAborted();
     const index = this.troubles.findIndex(({match}) => match(request));
-    const trouble = index < 0 ? null : this.troubles.splice(index, 1)[0]!.trouble;
+    const trouble = index < 0 ? null : this.troubles.splice(index, 1)[0].trouble;
     const offset = request.headers?.['Upload-Offset'];
     this.requests.push({
       method: request.method,
@@ -43,6 +43,7 @@ export class FakeServer {
       length: request.size ?? 0,
     });
     if (trouble === 'dropped') throw new HttpFailure('network', false);
+    if (trouble !== null && request.body instanceof FormData) request.onSent?.(request.size ?? 0);
     if (typeof trouble === 'number') return answer(trouble, request);
     if (typeof trouble === 'object' && trouble) return answer(trouble.status, request, trouble.headers);
     const body = request.body instanceof Blob ? new Uint8Array(await request.body.arrayBuffer()) : null;

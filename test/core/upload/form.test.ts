@@ -44,6 +44,27 @@ describe('a form upload', () => {
     expect(server.posts).to.equal(1);
   });
 
+  it('is never sent again when a gateway lost touch with the server after the last byte', async () => {
+    const {queue, server} = makeQueue(FORM);
+    server.meet('POST', 504);
+    const failed = next(queue, 'error');
+    queue.add(fileOf(1000));
+    expect((await failed).error!.code).to.equal('outcome-unknown');
+    expect(server.of('POST')).to.have.length(1);
+  });
+
+  it('is never sent again when it was paused between the last byte and the answer', async () => {
+    const {queue, server} = makeQueue(FORM);
+    const sent = next(queue, 'progress', ({upload}) => upload!.sent === 1000);
+    void sent.then(() => queue.pause());
+    const failed = next(queue, 'error');
+    queue.add(fileOf(1000));
+    await sent;
+    queue.resume();
+    expect((await failed).error!.code).to.equal('outcome-unknown');
+    expect(server.of('POST')).to.have.length(1);
+  });
+
   it('is settled by the status source where there is one', async () => {
     const {queue, server} = makeQueue({
       protocol: 'form',

@@ -6,6 +6,11 @@ import {ENDPOINT, makeQueue, next, reached} from './queue-harness.js';
 const KIB = 1024;
 const SIZE = 1000 * KIB;
 
+/** What `fetch` does without a network. */
+function away(): never {
+  throw new TypeError('Failed to fetch');
+}
+
 describe('a tus upload', () => {
   it('creates, asks where the server stands, and sends chunk after chunk', async () => {
     const {queue, server} = makeQueue({endpoint: ENDPOINT, chunkSize: 300 * KIB});
@@ -37,7 +42,7 @@ describe('a tus upload', () => {
     expect(server.of('POST')).to.have.length(1);
     const afterTrouble = server.requests
       .slice(1)
-      .filter(({method}, index, all) => method === 'HEAD' && index > 0 && all[index - 1]!.method === 'PATCH');
+      .filter(({method}, index, all) => method === 'HEAD' && index > 0 && all[index - 1].method === 'PATCH');
     expect(afterTrouble).to.have.length(10);
   });
 
@@ -126,6 +131,29 @@ describe('a tus upload', () => {
     expect((await failed).error!.code).to.equal('not-allowed');
   });
 
+  it('keeps asking the page for another address while the page cannot be reached', async () => {
+    const answers = [
+      () => ({uid: 'a', uploadURL: 'https://server.example/files/a'}),
+      away,
+      away,
+      () => ({uid: 'b', uploadURL: 'https://server.example/files/b'}),
+    ];
+    const asked: string[] = [];
+    const {queue, server} = makeQueue({
+      endpoint: null,
+      protocol: 'tus',
+      provider: async (_file, {reason}) => {
+        asked.push(reason);
+        return answers[asked.length - 1]();
+      },
+    });
+    server.uploads.set('/files/b', {size: SIZE, bytes: new Uint8Array()});
+    const done = next(queue, 'success');
+    queue.add(fileOf(SIZE));
+    expect((await done).upload!.uid).to.equal('b');
+    expect(asked).to.deep.equal(['start', 'expired', 'expired', 'expired']);
+  });
+
   it('refuses an upload that was made for a file of another size, before a byte is sent', async () => {
     const {queue, server} = makeQueue({uploadUrl: 'https://server.example/files/9'});
     server.uploads.set('/files/9', {size: SIZE + 1, bytes: new Uint8Array()});
@@ -171,7 +199,7 @@ describe('a tus upload', () => {
     const over = next(queue, 'complete');
     queue.cancel(id);
     await over;
-    expect(queue.uploads[0]!.state).to.equal('cancelled');
+    expect(queue.uploads[0].state).to.equal('cancelled');
     await new Promise((resolve) => setTimeout(resolve));
     expect(server.uploads.size).to.equal(0);
   });
@@ -193,7 +221,7 @@ describe('resuming', () => {
     queue.addEventListener('progress', () => order.push('moving'), {once: true});
     queue.add(fileOf(SIZE));
     await moving;
-    queue.destroy();
+    queue.suspend();
     expect(order).to.deep.equal(['kept', 'moving']);
     expect(keys[0]).not.to.contain('files');
 
@@ -205,7 +233,7 @@ describe('resuming', () => {
     await done;
     expect(server.of('POST')).to.have.length(1);
     expect(server.twice).to.equal(0);
-    expect(await store.get(keys[0]!)).to.equal(undefined);
+    expect(await store.get(keys[0])).to.equal(undefined);
   });
 
   it('keeps users apart', async () => {
@@ -213,7 +241,7 @@ describe('resuming', () => {
     const moving = next(queue, 'progress', ({upload}) => upload!.accepted! > 0);
     queue.add(fileOf(SIZE));
     await moving;
-    queue.destroy();
+    queue.suspend();
     const other = new UploadQueue({endpoint: ENDPOINT, resumeKey: 'ben'}, {send: server.send, clock, store});
     const done = next(other, 'success');
     other.add(fileOf(SIZE));
@@ -230,7 +258,7 @@ describe('random troubles', () => {
       let state = seed;
       const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
       const {queue, server} = makeQueue({endpoint: ENDPOINT, chunkSize: 256 * KIB});
-      const pick = () => TROUBLES[Math.floor(random() * TROUBLES.length)]!;
+      const pick = () => TROUBLES[Math.floor(random() * TROUBLES.length)];
       server.meet('PATCH', ...Array.from({length: 8}, pick));
       server.meet('HEAD', ...Array.from({length: 3}, pick).filter((trouble) => trouble !== 'half'));
       const file = fileOf(SIZE);

@@ -1,7 +1,11 @@
 import {expect} from '@open-wc/testing';
-import type {UploadQueueEvent} from '../../../src/core/upload/upload-queue.js';
+import {StreamError} from '../../../src/core/errors.js';
+import type {QueueSettings, UploadQueueEvent} from '../../../src/core/upload/upload-queue.js';
 import {fileOf} from './fake-server.js';
 import {ENDPOINT, makeQueue, next} from './queue-harness.js';
+
+/** Form uploads whose video has an id. */
+const VIDEO: QueueSettings = {endpoint: null, protocol: 'form', provider: async () => ({uid: 'abc', uploadURL: 'https://server.example/form'})};
 
 describe('the upload queue', () => {
   it('uploads a few at a time, in order, and says when all is done', async () => {
@@ -49,9 +53,7 @@ describe('the upload queue', () => {
   it('follows the video until it is ready, or tells what the service says', async () => {
     const states = [{status: {state: 'inprogress', pctComplete: '40.0'}}, {status: {state: 'error', errReasonCode: 'ERR_NON_VIDEO'}}];
     const {queue} = makeQueue({
-      endpoint: null,
-      protocol: 'form',
-      provider: async () => ({uid: 'abc', uploadURL: 'https://server.example/form'}),
+      ...VIDEO,
       watchVideo: async (_uid, {onVideo}) => states.forEach(onVideo),
     });
     const failed = next(queue, 'error');
@@ -59,6 +61,70 @@ describe('the upload queue', () => {
     const {error} = await failed;
     expect(error).to.deep.include({code: 'processing-failed'});
     expect(error!.cause.details).to.equal('ERR_NON_VIDEO');
+  });
+
+  it('asks about the video again, and sends nothing again, when nobody could say what became of it', async () => {
+    let round = 0;
+    const {queue, server} = makeQueue({
+      ...VIDEO,
+      watchVideo: async (_uid, {onVideo}) => {
+        if (++round === 1) throw new Error('No answer');
+        onVideo({status: 'ready'});
+      },
+    });
+    const failed = next(queue, 'error');
+    queue.add(fileOf(1000));
+    expect((await failed).error).to.deep.include({code: 'not-ready', retryable: true});
+    const ready = next(queue, 'ready');
+    queue.retry();
+    await ready;
+    expect(server.posts).to.equal(1);
+  });
+
+  it('stops following a video while it sleeps, and when the upload is taken off the list', async () => {
+    const watches: AbortSignal[] = [];
+    const watching = () => new Promise<void>((resolve) => (onWatch = resolve));
+    let onWatch: () => void = () => undefined;
+    const {queue} = makeQueue({
+      ...VIDEO,
+      watchVideo: (_uid, {signal}) =>
+        new Promise((_resolve, reject) => {
+          watches.push(signal);
+          signal.addEventListener('abort', () => reject(new Error('stopped')));
+          onWatch();
+        }),
+    });
+    let begun = watching();
+    const id = queue.add(fileOf(1000));
+    await begun;
+    queue.suspend();
+    expect(watches[0].aborted).to.equal(true);
+    begun = watching();
+    queue.wake();
+    await begun;
+    expect(queue.uploads[0].state).to.equal('processing');
+    const over = next(queue, 'complete');
+    queue.remove(id);
+    await over;
+    expect(watches.map(({aborted}) => aborted)).to.deep.equal([true, true]);
+  });
+
+  it('says that all is done only after something was under way', async () => {
+    const {queue} = makeQueue();
+    let told = 0;
+    queue.addEventListener('complete', () => told++);
+    queue.add(fileOf(1000), {error: new StreamError('file-rejected', {message: 'No.'})});
+    expect(told).to.equal(0);
+    const over = next(queue, 'complete');
+    queue.add(fileOf(1000, 'other.mp4'));
+    await over;
+    expect(told).to.equal(1);
+  });
+
+  it('gives out snapshots that nobody can change', () => {
+    const {queue} = makeQueue({endpoint: ENDPOINT, manual: true});
+    queue.add(fileOf(1000));
+    expect(() => Object.assign(queue.uploads[0], {state: 'complete'})).to.throw(TypeError);
   });
 
   it('keeps the upload URL out of errors', async () => {
@@ -77,7 +143,7 @@ describe('the upload queue', () => {
     queue.add(fileOf(1_000_000));
     await moving;
     queue.suspend();
-    expect(queue.uploads[0]!.state).to.equal('queued');
+    expect(queue.uploads[0].state).to.equal('queued');
     const done = next(queue, 'success');
     queue.wake();
     await done;
