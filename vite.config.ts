@@ -105,6 +105,6 @@ export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.t
 }
 
 /** The classic script, for pages that cannot use `type="module"`. */
-const loader = build({'stream-tags.global': 'src/cdn/global.ts'}, 'iife', {outDir: 'dist/cdn', emptyOutDir: false, minify: true});
+const loader = build({'stream-tags.global': 'src/cdn/global.ts'}, 'iife', {outDir: 'dist/cdn', emptyOutDir: false, minify: true, license: false});
 
 export default defineConfig(({mode}) => ({npm, cdn: cdn(), loader})[mode] ?? {});

@@ -1,7 +1,3 @@
-/** The module that the classic script loads from beside itself. */
-const script = document.currentScript as HTMLScriptElement;
-const url = new URL('stream-tags.js', script.src).href;
-
 declare global {
   /** Set by the classic script `stream-tags.global.js`. */
   var StreamTags: {
@@ -10,6 +6,11 @@ declare global {
   };
 }
 
-globalThis.StreamTags = {ready: import(/* @vite-ignore */ url) as Promise<typeof import('../index.js')>};
+// Where there is no page there is nothing to load.
+if (typeof document !== 'undefined') {
+  const script = document.currentScript as HTMLScriptElement;
+  const url = new URL('stream-tags.js', script.src).href;
+  globalThis.StreamTags = {ready: import(/* @vite-ignore */ url) as Promise<typeof import('../index.js')>};
+}
 
 export {};
