@@ -27,6 +27,8 @@ export interface EngineConfig {
     iceServers?: RTCIceServer[] | null;
     /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
     latency?: number | null;
+    /** So many attempts without any media, and it is given up. Default 3. */
+    attempts?: number;
   };
 }
 

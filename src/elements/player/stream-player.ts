@@ -5,7 +5,7 @@ import type {Playback} from '../../core/playback/playback.js';
 import {stillTime, thumbnailUrl} from '../../core/source/delivery.js';
 import {parseDuration} from '../../core/source/duration.js';
 import {resolveSource} from '../../core/source/resolve.js';
-import type {ResolvedSource} from '../../core/source/source.js';
+import type {ResolvedSource, SourceType} from '../../core/source/source.js';
 import type {TokenSession} from '../../core/source/token-session.js';
 import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {Notice} from '../../ui/media/surface-target.js';
@@ -53,6 +53,7 @@ const PRELOADS = ['none', 'metadata', 'auto', ''];
 export class StreamPlayer extends PlayerAttributes {
   override readonly surfaceKind = 'player';
   #readiness: Readiness | null = null;
+  #isReady = false;
 
   constructor() {
     super();
@@ -104,9 +105,9 @@ export class StreamPlayer extends PlayerAttributes {
     ];
   }
 
-  protected override get eagerness(): 'now' | 'near' | 'never' {
+  protected override get eagerness(): 'now' | 'near' | 'facts' | 'never' {
     if (this.autoplay) return 'now';
-    return this.preload === 'none' ? 'never' : 'near';
+    return this.preload === 'none' ? 'never' : this.preload === 'metadata' ? 'facts' : 'near';
   }
 
   protected override async request(): Promise<LoadRequest | null> {
@@ -142,11 +143,16 @@ export class StreamPlayer extends PlayerAttributes {
     super.playbackCame(playback);
     playback.addEventListener('sourceready', ({source}) => {
       this.#readiness?.reset();
-      this.dispatchEvent(new StreamSourceReadyEvent(source));
+      this.#sourceReady(source);
     });
     playback.addEventListener('enginechange', ({engine, previous, reason}) =>
       this.dispatchEvent(new StreamEngineChangeEvent(engine, previous, reason)),
     );
+  }
+
+  protected override factsKnown(): void {
+    const source = this.#resolved();
+    if (source) this.#sourceReady(source);
   }
 
   protected override tokensCame(session: TokenSession): void {
@@ -173,7 +179,12 @@ export class StreamPlayer extends PlayerAttributes {
     signal.addEventListener('abort', () => children.disconnect());
   }
 
+  protected override get sourceType(): SourceType | null {
+    return this.#resolved()?.type ?? null;
+  }
+
   protected override sourceDropped(): void {
+    this.#isReady = false;
     this.#readiness?.reset();
   }
 
@@ -194,6 +205,12 @@ export class StreamPlayer extends PlayerAttributes {
       console.warn('<stream-player>: preload is none, metadata or auto.');
       this.preload = 'metadata';
     }
+  }
+
+  #sourceReady(source: ResolvedSource): void {
+    if (this.#isReady) return;
+    this.#isReady = true;
+    this.dispatchEvent(new StreamSourceReadyEvent(source));
   }
 
   /** Brings the part that waits for videos that are not ready. */

@@ -1,6 +1,8 @@
 import type {PropertyValues} from 'lit';
+import {isAbortError} from '../../core/abort.js';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
+import type {SourceFacts} from '../../core/playback/peek.js';
 import type {Playback, StreamType} from '../../core/playback/playback.js';
 import type {TokenSession} from '../../core/source/token-session.js';
 import {createPageBacking} from '../../core/tracks/backing.js';
@@ -50,6 +52,8 @@ export abstract class MediaElement extends MediaAttributes {
   #startTime: number | null = null;
   #toldTime: number | null = null;
   #loadedKey: readonly unknown[] | null = null;
+  /** What the manifest said, as long as the video itself knows nothing. */
+  #known: SourceFacts | null = null;
   #life = new Life(this, {
     connected: (signal) => this.connected(signal),
     left: () => this.left(),
@@ -71,10 +75,35 @@ export abstract class MediaElement extends MediaAttributes {
   protected abstract sourceKey(): readonly unknown[];
   /** What to load now, or null for nothing. Rejects with a StreamError. */
   protected abstract request(): Promise<LoadRequest | null>;
-  /** Whether to load before anybody has asked to play: `now`, when the element is `near` the viewport, or `never`. */
-  protected abstract get eagerness(): 'now' | 'near' | 'never';
+  /** What to load before anybody has asked to play: all `now`; all, or only the `facts`, when the element is near the viewport; or nothing. */
+  protected abstract get eagerness(): 'now' | 'near' | 'facts' | 'never';
   /** Something that is shown has changed. */
   protected abstract changed(): void;
+
+  /** As on `<video>`; 1 as soon as the manifest has told duration and size. */
+  override get readyState(): number {
+    return this.nativeEl.readyState || Number(this.#known !== null);
+  }
+
+  /** As on `<video>`. */
+  override get networkState(): number {
+    return this.nativeEl.networkState || Number(this.#known !== null);
+  }
+
+  /** Seconds; NaN while unknown, Infinity for a broadcast. */
+  override get duration(): number {
+    return this.#facts?.duration ?? this.nativeEl.duration;
+  }
+
+  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
+  override get videoWidth(): number {
+    return this.#facts?.width ?? this.nativeEl.videoWidth;
+  }
+
+  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
+  override get videoHeight(): number {
+    return this.#facts?.height ?? this.nativeEl.videoHeight;
+  }
 
   /** True from the moment playback was asked for. */
   get started(): boolean {
@@ -241,6 +270,11 @@ export abstract class MediaElement extends MediaAttributes {
     // The player forgets what it waited for.
   }
 
+  /** Duration and size are known, before any engine. */
+  protected factsKnown(): void {
+    // The player tells its page.
+  }
+
   protected tokensCame(_session: TokenSession): void {
     // The player tells its page of refreshed tokens.
   }
@@ -264,6 +298,10 @@ export abstract class MediaElement extends MediaAttributes {
     this.#loadSoon();
   }
 
+  get #facts(): SourceFacts | null {
+    return this.nativeEl.readyState === 0 ? this.#known : null;
+  }
+
   async #syncTracks(): Promise<void> {
     const {SideTracks} = await import('./side-tracks.js');
     this.#sideTracks ??= new SideTracks(this, this.nativeEl, this.textTracks);
@@ -280,11 +318,32 @@ export abstract class MediaElement extends MediaAttributes {
     if (this.loader.begun || !this.#life.signal) return;
     if (this.eagerness === 'now') void this.#begin();
     else if (this.eagerness === 'near') this.#life.whenNear(() => void this.#begin());
+    else if (this.eagerness === 'facts') this.#life.whenNear(() => void this.#learn());
+  }
+
+  /** Learns duration and size from the manifest; where that does not tell, the engine is brought to find out. */
+  async #learn(): Promise<void> {
+    if (this.loader.begun || this.#known) return;
+    this.nativeEl.preload = 'metadata';
+    this.#loadedKey = this.sourceKey();
+    try {
+      const facts = await this.loader.peek();
+      if (this.loader.begun) return;
+      if (!facts) return void this.#begin();
+      this.#known = facts;
+      for (const type of ['loadstart', 'durationchange', 'loadedmetadata']) this.#relay.fire(type);
+      this.factsKnown();
+      this.changed();
+    } catch (error) {
+      // A refused token, a source that is none: beginning meets it again, and reports it.
+      if (!isAbortError(error)) void this.#begin();
+    }
   }
 
   #begin(): Promise<void> {
     this.#loadedKey = this.sourceKey();
     this.nativeEl.autoplay = this.autoplay;
+    if (this.eagerness !== 'facts' || this.#started) this.nativeEl.preload = 'auto';
     this.#toldTime = this.#startTime;
     return this.loader.begin(this.#startTime);
   }
@@ -303,6 +362,7 @@ export abstract class MediaElement extends MediaAttributes {
     this.#relay.reset();
     this.#started = false;
     this.#startTime = null;
+    this.#known = null;
     this.#plays.reject(new DOMException('The play() request was interrupted by a new load request.', 'AbortError'));
     this.#setError(null);
   }

@@ -1,5 +1,6 @@
 import type {PropertyValues} from 'lit';
 import type {RememberedPreferences} from '../../core/preferences/preferences.js';
+import type {SourceType} from '../../core/source/source.js';
 import {common} from '../i18n/en/common.js';
 import {languageOf, observeLanguage} from '../i18n/language.js';
 import {lookUp, observeMessages} from '../i18n/messages.js';
@@ -184,6 +185,11 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     if (this.controls && (this.started || this.notice)) this.#bringSurface();
   }
 
+  /** What kind of source the page has given, as far as that is known without asking anybody. */
+  protected get sourceType(): SourceType | null {
+    return null;
+  }
+
   /** Whether the picture takes the place of the poster. */
   protected get hasPicture(): boolean {
     return this.started || this.nativeEl.currentTime > 0;
@@ -202,7 +208,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   /** Somebody is near: what using it takes is fetched, and nothing of the media. */
   #intent(): void {
-    this.loader.prepare();
+    this.loader.prepare(this.sourceType);
     if (this.controls) this.#bringSurface();
   }
 

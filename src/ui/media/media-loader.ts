@@ -1,7 +1,10 @@
 import {isAbortError} from '../../core/abort.js';
 import {StreamError} from '../../core/errors.js';
+import {chooseEngines} from '../../core/playback/choose-engine.js';
+import {loadEngine} from '../../core/playback/load-engine.js';
+import type {SourceFacts} from '../../core/playback/peek.js';
 import type {Playback, LoadOptions} from '../../core/playback/playback.js';
-import type {ResolvedSource} from '../../core/source/source.js';
+import type {ResolvedSource, SourceType} from '../../core/source/source.js';
 import type {TokenSession} from '../../core/source/token-session.js';
 import type {AudioTrackList} from '../../core/tracks/audio-tracks.js';
 import type {RenditionList} from '../../core/tracks/renditions.js';
@@ -31,6 +34,7 @@ export class MediaLoader {
   readonly #options: MediaLoaderOptions;
   #playback: Playback | null = null;
   #tokens: TokenSession | null = null;
+  #request: Promise<LoadRequest | null> | null = null;
   #loading: Promise<void> | null = null;
   #abort = new AbortController();
 
@@ -53,9 +57,23 @@ export class MediaLoader {
     return this.#loading !== null;
   }
 
-  /** Brings the code that playing will need, and nothing else. */
-  prepare(): void {
-    void import('../../core/playback/playback.js').catch(() => undefined);
+  /** Brings the code that playing this kind of source will need, and nothing of the source. */
+  prepare(type: SourceType | null): void {
+    const [engine] = type ? chooseEngines(type, this.#options.video) : [];
+    const bring = [import('../../core/playback/playback.js'), engine && loadEngine(engine)];
+    Promise.all(bring).catch(() => undefined);
+  }
+
+  /** What the source's manifest says of it, without an engine; null when it does not tell, or the source has none. */
+  async peek(): Promise<SourceFacts | null> {
+    const {signal} = this.#abort;
+    const request = await this.#ask();
+    if (!request || (request.source.type !== 'hls' && request.source.type !== 'dash')) return null;
+    const {peek} = await import('../../core/playback/peek.js');
+    await request.tokens?.start(signal);
+    const facts = await peek(request.source, {...request, signal});
+    signal.throwIfAborted();
+    return facts;
   }
 
   /** Loads what the element asks for, once; resolves when an engine has it, or when the load failed or was called off. */
@@ -68,6 +86,7 @@ export class MediaLoader {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#loading = null;
+    this.#request = null;
     this.#tokens?.close();
     this.#tokens = null;
     this.#playback?.unload();
@@ -82,18 +101,30 @@ export class MediaLoader {
 
   async #load(startTime: number | null, signal: AbortSignal): Promise<void> {
     try {
-      const request = await this.#options.request();
+      const request = await this.#ask();
       signal.throwIfAborted();
       if (!request) return;
       const {source, tokens = null, ...options} = request;
-      this.#tokens = tokens;
-      if (tokens) this.#options.onTokens(tokens);
+      this.prepare(source.type);
       const [playback] = await Promise.all([this.#bring(), tokens?.start(signal)]);
       signal.throwIfAborted();
       await playback.load(source, {...options, tokens, startTime: startTime ?? options.startTime});
     } catch (error) {
       if (!signal.aborted && !isAbortError(error)) this.#options.onFail(error instanceof StreamError ? error : broken(error));
     }
+  }
+
+  /** The element's answer, once for each source. */
+  #ask(): Promise<LoadRequest | null> {
+    const {signal} = this.#abort;
+    return (this.#request ??= this.#options.request().then((request) => {
+      if (!request?.tokens) return request;
+      if (signal.aborted) request.tokens.close();
+      signal.throwIfAborted();
+      this.#tokens = request.tokens;
+      this.#options.onTokens(request.tokens);
+      return request;
+    }));
   }
 
   async #bring(): Promise<Playback> {

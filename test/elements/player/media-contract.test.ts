@@ -54,13 +54,34 @@ describe('<stream-player> as a media element', () => {
   }
 
   it('asks for nothing with preload="none"', async () => {
-    const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} preload="none"></stream-player>`);
-    await player.updateComplete;
-    const media = performance.getEntriesByType('resource').filter(({name}) => name.includes(`${SAMPLE_UID}/manifest`) && name.includes('never'));
-    expect(media).to.deep.equal([]);
-    expect(player.readyState).to.equal(0);
-    expect(player.networkState).to.equal(0);
+    const asked = () => performance.getEntriesByType('resource').filter(({name}) => name.includes('quiet=1'));
+    const player = await fixture<StreamPlayer>(
+      html`<stream-player src="${origin}/${SAMPLE_UID}/manifest/video.m3u8?quiet=1" preload="none" muted></stream-player>`,
+    );
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect([asked().length, player.readyState, player.networkState, player.duration]).to.deep.equal([0, 0, 0, NaN]);
+    await player.play();
+    expect(asked().length).to.be.greaterThan(0);
   });
+
+  for (const protocol of ['hls', 'dash']) {
+    it(`knows duration and size of ${protocol} without an engine, and says so once`, async () => {
+      const player = document.createElement('stream-player');
+      Object.assign(player, {src: SAMPLE_UID, baseUrl: origin, protocol, muted: true});
+      const seen = record(player);
+      let ready = 0;
+      player.addEventListener('stream-sourceready', () => ready++);
+      document.body.append(player);
+      await oneEvent(player, 'loadedmetadata');
+      expect([player.engine, player.readyState, player.videoWidth, player.videoHeight]).to.deep.equal([null, 1, 1280, 720]);
+      expect(player.duration).to.be.closeTo(24, 0.2);
+      await player.play();
+      await oneEvent(player, 'timeupdate');
+      expect(seen).to.deep.equal(['loadstart', 'loadedmetadata', 'play', 'loadeddata', 'playing']);
+      expect(ready).to.equal(1);
+      player.remove();
+    });
+  }
 
   it('begins at a time that was set before', async () => {
     const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} preload="none" muted></stream-player>`);

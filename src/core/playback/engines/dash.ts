@@ -36,9 +36,12 @@ const HARMLESS = new Set([12, 16, 29, 33]);
 
 const MIN_DVR_WINDOW = 60;
 
+/** On its way as soon as this module is; asked for again if that failed. */
+const early = import('dashjs').catch(() => null);
+
 /** Plays DASH by dash.js. */
 export const start: StartEngine = async (context) => {
-  const dashjs = await import('dashjs');
+  const dashjs = (await early) ?? (await import('dashjs'));
   context.signal.throwIfAborted();
   return new DashEngine(dashjs, context);
 };

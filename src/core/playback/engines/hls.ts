@@ -10,9 +10,12 @@ import {tokenLoader} from './hls-loader.js';
 /** A sliding live window shorter than this, in seconds, is buffer and not something to seek in. */
 const MIN_DVR_WINDOW = 60;
 
+/** On its way as soon as this module is; asked for again if that failed. */
+const early = import('hls.js').catch(() => null);
+
 /** Plays HLS by hls.js. */
 export const start: StartEngine = async (context) => {
-  const {default: HlsClass} = await import('hls.js');
+  const {default: HlsClass} = (await early) ?? (await import('hls.js'));
   context.signal.throwIfAborted();
   return new HlsEngine(HlsClass, context);
 };
