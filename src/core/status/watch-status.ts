@@ -22,39 +22,49 @@ export interface StatusSource {
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 5000;
-/** So many answers in a row that say nothing, and it is given up. */
+/** So many answers in a row that say nothing, and it is given up: the page has not been set up for it. */
 const MAX_FAILURES = 8;
+/** A server that is away, or busy, may come back: given up after so long without any answer, milliseconds. */
+const PATIENCE = 15 * 60_000;
 
 /** A function that asks until the video is ready or has failed; null when the page offers no way to ask. It rejects with a StreamError `not-ready`. */
 export function watchStatus({clock = realClock, ...source}: StatusSource): WatchVideo | null {
   if (!source.statusUrl && !source.statusProvider) return null;
   return async (id, {signal, onVideo}) => {
     let failures = 0;
+    let answered = clock.now();
     for (let round = 0; ; round++) {
       signal.throwIfAborted();
       const video = await ask(source, id, signal);
-      failures = video ? 0 : failures + 1;
-      if (failures >= MAX_FAILURES) {
+      if (video !== undefined) answered = clock.now();
+      if (video !== undefined) failures = video ? 0 : failures + 1;
+      if (failures >= MAX_FAILURES || clock.now() - answered > PATIENCE) {
         throw new StreamError('not-ready', {
           message: 'Nobody can say whether the video is ready. Check status-url, and that it answers with the Video object.',
         });
       }
       if (video) onVideo(video);
-      if (['ready', 'error'].includes(statusOf(video).state ?? '')) return;
+      if (['ready', 'error'].includes(statusOf(video ?? null).state ?? '')) return;
       await delay(backoffDelay(round, {base: FIRST_PAUSE, factor: 1.3, max: LONGEST_PAUSE, jitter: 0.1}), {signal, clock});
     }
   };
 }
 
-/** The Video object, or null for an answer that is none: a network that comes and goes must not end the watch. */
-async function ask({statusUrl, statusProvider, documentUrl, ...options}: StatusSource, id: string, signal: AbortSignal): Promise<VideoObject | null> {
+/** The Video object; null for an answer that is none; undefined when none came, or the server is busy: a network that comes and goes must not end the watch. */
+async function ask(
+  {statusUrl, statusProvider, documentUrl, ...options}: StatusSource,
+  id: string,
+  signal: AbortSignal,
+): Promise<VideoObject | null | undefined> {
   try {
-    if (statusProvider) return await statusProvider(id, {signal});
+    if (statusProvider) return unwrapEnvelope(await statusProvider(id, {signal})) as VideoObject | null;
     const response = await fetchPage(endpointUrl(statusUrl!, id, documentUrl ?? globalThis.document?.baseURI), {...options, signal});
+    if (response.status >= 500 || response.status === 429) return undefined;
     const video = response.ok ? unwrapEnvelope(await response.json()) : null;
     return typeof video === 'object' ? (video as VideoObject | null) : null;
   } catch (error) {
     if (isAbortError(error) && signal.aborted) throw error;
-    return null;
+    // What `fetch` throws without a network; JSON that is none is a SyntaxError.
+    return error instanceof TypeError ? undefined : null;
   }
 }
