@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {RTCPeerConnection, type RTCRtpCodecParameters, RtpHeader, RtpPacket, useH264, useOPUS, useVP8} from 'werift';
 import {signToken} from '../../demo/server/delivery/tokens.js';
+import {until as waitFor} from '../support/until.js';
 import {startLive} from './live-harness.js';
 
 interface LiveInput {
@@ -19,13 +20,7 @@ const createInput = async (settings = {}): Promise<LiveInput> =>
 const sessions = async ({uid}: LiveInput) =>
   (await (await fetch(`${live.origin}/demo/live-inputs/${uid}/sessions`)).json()) as {publishers: number; viewers: number; live: boolean};
 
-const until = async (what: string, condition: () => Promise<boolean> | boolean): Promise<void> => {
-  const end = Date.now() + 15_000;
-  while (!(await condition())) {
-    if (Date.now() > end) assert.fail(`never happened: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-};
+const until = (what: string, condition: () => Promise<boolean> | boolean): Promise<boolean> => waitFor(condition, {what, interval: 20});
 
 const createPeer = (video: RTCRtpCodecParameters) =>
   new RTCPeerConnection({
