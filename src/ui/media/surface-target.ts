@@ -1,5 +1,6 @@
 import type {StreamError} from '../../core/errors.js';
 import type {StreamType} from '../../core/playback/playback.js';
+import type {RememberedPreferences} from '../../core/preferences/preferences.js';
 import type {AudioTrackList} from '../../core/tracks/audio-tracks.js';
 import type {RenditionList} from '../../core/tracks/renditions.js';
 import type {TextTrackList} from '../../core/tracks/text-tracks.js';
@@ -65,6 +66,8 @@ export interface SurfaceTarget extends HTMLElement {
   readonly viewerCount: number | null;
   /** A still of the video at a time, for the hover picture of the seek bar; null where there is none. */
   thumbnailAt(seconds: number): string | null;
+  /** The viewer has chosen something that is to be remembered. */
+  remember(choices: RememberedPreferences): void;
   /** Adds or removes a custom state of the element (`:state(idle-ui)`). */
   setState(name: string, on: boolean): void;
 }

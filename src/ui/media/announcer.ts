@@ -1,0 +1,50 @@
+import type {MediaModel} from './model.js';
+import {presentQuality, presentTrack, rateName, type SurfaceTexts} from './names.js';
+
+/** What a viewer changes and is told of once it has happened. */
+export type Spoken = 'sound' | 'captions' | 'audio' | 'quality' | 'rate';
+
+const FACTS: Record<Spoken, (model: MediaModel, texts: SurfaceTexts) => string> = {
+  sound: ({muted}, texts) => texts.get(muted ? 'muted' : 'unmuted'),
+  captions: ({captions}, texts) => texts.get('chosen', {name: texts.get('captions'), value: presentTrack(captions, texts.get('captionsOff'), texts)}),
+  audio: ({audio}, texts) => texts.get('chosen', {name: texts.get('audio'), value: presentTrack(audio, '', texts)}),
+  quality: (model, texts) => texts.get('chosen', {name: texts.get('quality'), value: presentQuality(model, texts)}),
+  rate: ({rate}, texts) => texts.get('chosen', {name: texts.get('speed'), value: rateName(rate, texts)}),
+};
+
+/** Chooses what the polite region says: changes the viewer asked for, when the media shows them, and what covers the picture. */
+export class Announcer {
+  #text = '';
+  #asked = new Map<Spoken, string>();
+  #notice: string | undefined;
+
+  /** The text of the region now. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** The viewer asks for a change; `model` is how things are before it. */
+  expect(fact: Spoken, model: MediaModel, texts: SurfaceTexts): void {
+    this.#asked.set(fact, FACTS[fact](model, texts));
+  }
+
+  /** Says something now. */
+  say(text: string): void {
+    this.#text = text;
+  }
+
+  /** Looks at the media before a render. */
+  look(model: MediaModel, texts: SurfaceTexts): void {
+    for (const [fact, before] of this.#asked) {
+      const now = FACTS[fact](model, texts);
+      if (now === before) continue;
+      this.#asked.delete(fact);
+      this.#text = now;
+    }
+    const kind = model.notice?.kind;
+    if (kind === this.#notice) return;
+    this.#notice = kind;
+    if (kind === 'waiting' && model.notice?.kind === 'waiting') this.#text = model.notice.text ?? texts.get('waiting');
+    else if (kind === 'processing' || kind === 'ended' || kind === 'reconnecting') this.#text = texts.get(kind);
+  }
+}

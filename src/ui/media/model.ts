@@ -1,0 +1,133 @@
+import type {StreamAudioTrack} from '../../core/tracks/audio-tracks.js';
+import {isCaption} from '../../core/tracks/text-tracks.js';
+import type {HiddenControl, Notice, SurfaceTarget} from './surface-target.js';
+
+/** A track or a quality that can be chosen. */
+export interface Choice {
+  id: string;
+  /** "" when nothing is known of it. */
+  label: string;
+  chosen: boolean;
+}
+
+/** A quality, with what names it. */
+export interface QualityChoice extends Choice {
+  height: number;
+  bitrate: number;
+  frameRate: number;
+}
+
+/** Where a live viewer stands. */
+export interface LiveModel {
+  atEdge: boolean;
+  /** Seconds behind the end of what can be sought. */
+  behind: number;
+}
+
+/** All that the surface shows of the media and of its element. */
+export interface MediaModel {
+  kind: 'player' | 'live';
+  started: boolean;
+  notice: Notice | null;
+  /** Not paused and not over; it may be waiting for data. */
+  playing: boolean;
+  /** The picture stands because data is missing. */
+  stalled: boolean;
+  seeking: boolean;
+  time: number;
+  /** NaN while unknown or without end. */
+  duration: number;
+  /** What can be sought, in seconds; null for nothing. */
+  range: {start: number; end: number} | null;
+  buffered: readonly (readonly [number, number])[];
+  /** Null for a recording. */
+  live: LiveModel | null;
+  volume: number;
+  muted: boolean;
+  captions: readonly Choice[];
+  audio: readonly Choice[];
+  /** Whether audio description is heard; null where there is none. */
+  description: boolean | null;
+  /** Best first. */
+  qualities: readonly QualityChoice[];
+  /** The quality on screen; null while unknown. */
+  activeQuality: QualityChoice | null;
+  rate: number;
+  rates: readonly number[];
+  title: string;
+  viewers: number | null;
+  hidden: ReadonlySet<HiddenControl>;
+}
+
+/** A duration beyond this (some engines write the largest integer) is none. */
+const LONGEST = 10 ** 9;
+
+/** True for the tracks that hold a description of the picture. */
+export function isDescription({kind}: StreamAudioTrack): boolean {
+  return kind === 'descriptions' || kind === 'main-desc';
+}
+
+function ranges(times: TimeRanges): [number, number][] {
+  return Array.from({length: times.length}, (_, index) => [times.start(index), times.end(index)]);
+}
+
+function readRange(target: SurfaceTarget, duration: number, live: boolean): MediaModel['range'] {
+  if (target.hiddenControls.has('seek') || (live && target.surfaceKind === 'live')) return null;
+  if (!live) return duration > 0 ? {start: 0, end: duration} : null;
+  const seekable = ranges(target.seekable);
+  if (!(target.targetLiveWindow > 0) || seekable.length === 0) return null;
+  return {start: seekable[0][0], end: seekable.at(-1)![1]};
+}
+
+function readLive({currentTime, liveEdgeStart, seekable}: SurfaceTarget): LiveModel {
+  const end = seekable.length ? seekable.end(seekable.length - 1) : currentTime;
+  return {atEdge: Number.isNaN(liveEdgeStart) || currentTime >= liveEdgeStart, behind: Math.max(0, end - currentTime)};
+}
+
+function readQualities({videoRenditions, hiddenControls}: SurfaceTarget): QualityChoice[] {
+  if (hiddenControls.has('quality')) return [];
+  return [...videoRenditions].map(({id, height, bitrate, frameRate}, index) => ({
+    id,
+    label: '',
+    height,
+    bitrate,
+    frameRate,
+    chosen: index === videoRenditions.selectedIndex,
+  }));
+}
+
+/** Reads everything the surface shows, now. Pure: it changes nothing and keeps nothing. */
+export function readModel(target: SurfaceTarget): MediaModel {
+  const {surfaceKind: kind, audioTracks, textTracks, paused, ended, seeking, readyState, hiddenControls: hidden} = target;
+  const live = kind === 'live' || target.streamType === 'live';
+  const duration = !live && target.duration < LONGEST ? target.duration : NaN;
+  const range = readRange(target, duration, live);
+  const playing = !paused && !ended;
+  const qualities = readQualities(target);
+  const description = [...audioTracks].some(isDescription);
+  return {
+    kind,
+    started: target.started,
+    notice: target.notice,
+    playing,
+    stalled: target.started && (playing ? readyState < 3 : seeking && readyState < 2),
+    seeking,
+    time: target.currentTime,
+    duration,
+    range,
+    buffered: range ? ranges(target.buffered) : [],
+    live: live ? readLive(target) : null,
+    volume: target.volume,
+    muted: target.muted || target.volume === 0,
+    captions: [...textTracks].filter(isCaption).map(({id, label, mode}) => ({id, label, chosen: mode === 'showing'})),
+    audio: [...audioTracks].map(({id, label, enabled}) => ({id, label, chosen: enabled})),
+    description: description ? [...audioTracks].some((track) => track.enabled && isDescription(track)) : null,
+    qualities: qualities.toSorted((a, b) => b.height - a.height || b.bitrate - a.bitrate),
+    activeQuality: qualities[target.videoRenditions.activeIndex] ?? null,
+    rate: target.playbackRate,
+    rates: hidden.has('rate') || live ? [] : target.rates,
+    title: target.videoTitle,
+    viewers: target.viewerCount,
+    hidden,
+  };
+}

@@ -1,0 +1,185 @@
+import {css} from 'lit';
+
+/** What covers the picture or stands on it when something else than playback is going on. */
+export const noticeStyles = css`
+  .panel {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    align-content: end;
+    overflow: auto;
+    background: linear-gradient(to top, rgb(0 0 0 / 86%), rgb(0 0 0 / 72%));
+  }
+  .waiting {
+    background: linear-gradient(to top, rgb(0 0 0 / 80%), rgb(0 0 0 / 40%));
+  }
+  .message {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 16px;
+    max-width: 44ch;
+    padding: 24px;
+  }
+  .panel p {
+    flex: 1 0 100%;
+    margin: 0;
+  }
+  .title {
+    font-size: 20px;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  .help {
+    color: var(--_soft);
+  }
+  .action {
+    margin-block-start: 12px;
+    padding: 0 16px;
+    line-height: var(--_control);
+    border-radius: var(--_radius);
+    font-weight: 600;
+    color: var(--_on-primary);
+    background: var(--_primary);
+  }
+  .code {
+    min-height: 24px;
+    margin-block-start: 12px;
+    font:
+      12px / 2 ui-monospace,
+      monospace;
+    color: var(--_soft);
+    overflow-wrap: anywhere;
+  }
+  .panel .progress {
+    position: relative;
+    flex: 1 0 100%;
+    height: 3px;
+    margin-block-start: 12px;
+    direction: ltr;
+  }
+  .progress .fill {
+    transition: transform var(--_slow) ease-out;
+  }
+  .stage[data-notice='waiting'] .poster {
+    filter: blur(20px);
+    scale: 1.1;
+  }
+  .stage[data-notice='waiting'] slot[name='poster']::slotted(*) {
+    filter: blur(20px);
+    scale: 1.1;
+  }
+  .waiting .title::before {
+    content: '';
+    display: block;
+    width: 10px;
+    height: 10px;
+    margin-block-end: 12px;
+    border-radius: 50%;
+    background: var(--_white);
+  }
+  .spinner {
+    position: absolute;
+    inset: 0;
+    width: 44px;
+    height: 44px;
+    margin: auto;
+    border-radius: 50%;
+    border: 3px solid var(--_faint);
+    border-block-start-color: var(--_white);
+    box-sizing: border-box;
+    filter: drop-shadow(0 0 6px rgb(0 0 0 / 48%));
+    animation:
+      appear var(--_slow) 300ms ease-out both,
+      turn 1s linear infinite;
+  }
+  .reconnecting {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: 0;
+    height: 3px;
+    overflow: hidden;
+    background: rgb(0 0 0 / 40%);
+  }
+  .reconnecting::before,
+  .unknown::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    width: 30%;
+    background: var(--_accent);
+    animation: pass 1.8s ease-in-out infinite;
+  }
+  .unmute {
+    position: absolute;
+    inset-block-start: var(--_pad);
+    inset-inline-start: var(--_pad);
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: var(--_control);
+    padding: 0 14px 0 10px;
+    border-radius: 99px;
+    color: #fff;
+    background: rgb(0 0 0 / 76%);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes pass {
+    from {
+      transform: translateX(-100%);
+    }
+    to {
+      transform: translateX(340%);
+    }
+  }
+  @keyframes pulse {
+    50% {
+      opacity: 0.32;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .waiting .title::before {
+      animation: pulse 2.4s ease-in-out infinite;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation: appear 0s 300ms both;
+    }
+    .reconnecting::before,
+    .unknown::before {
+      width: 100%;
+      animation: none;
+    }
+  }
+  @container surface (width < 480px) {
+    .message {
+      padding: 16px;
+    }
+    .title {
+      font-size: 16px;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      background: Canvas;
+    }
+    :is(.action, .unmute, .code) {
+      border: 1px solid ButtonText;
+    }
+    .progress,
+    .reconnecting::before,
+    .spinner {
+      forced-color-adjust: none;
+    }
+  }
+`;
