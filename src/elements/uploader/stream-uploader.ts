@@ -1,31 +1,22 @@
-import {html, LitElement, type PropertyValues} from 'lit';
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {StreamErrorEvent} from '../../core/error-event.js';
-import type {StreamError} from '../../core/errors.js';
-import {checkFile} from '../../core/upload/checks.js';
+import {StreamError} from '../../core/errors.js';
 import {readDuration, readSize} from '../../core/upload/quantities.js';
+import {isFinal, newSnapshot, type UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {UploadQueue} from '../../core/upload/upload-queue.js';
-import {isFinal, isUnsent, newSnapshot, publicUpload, type UploadSnapshot} from '../../core/upload/snapshot.js';
 import {uploaderZone} from '../../ui/i18n/en/uploader-zone.js';
 import {observeLanguage} from '../../ui/i18n/language.js';
-import {observeMessages} from '../../ui/i18n/messages.js';
-import {texts} from '../../ui/i18n/texts.js';
+import {observeMessages, texts} from '../../ui/i18n/texts.js';
+import {adopt} from '../../ui/styles/adopt.js';
 import {tokens} from '../../ui/styles/tokens.js';
-import {DropController} from './drop.js';
-import {StreamUploadErrorEvent, StreamUploadEvent, StreamUploadsCompleteEvent, type StreamUploaderEventMap, type UploadEventType} from './events.js';
-import {FormPart} from './form-part.js';
+import {amount, unreadable} from './attribute-values.js';
+import type {StreamUploaderEventMap} from './events.js';
 import {formValue} from './form-value.js';
-import {PageManners} from './page-manners.js';
 import type {UploadSession} from './session.js';
-import {amount, parseMetadata, unreadable} from './settings.js';
-import {UploaderAttributes} from './uploader-attributes.js';
+import {TransferController} from './transfer.js';
+import {UploaderForm} from './uploader-form.js';
 import {zoneStyles} from './zone-styles.js';
 import {zone} from './zone.js';
-
-/** Files that were chosen before the lazy half has arrived. */
-interface Waiting {
-  snapshot: UploadSnapshot;
-  error: StreamError | null;
-}
 
 let count = 0;
 
@@ -55,90 +46,58 @@ let count = 0;
  * @csspart status - its line of truth
  * @csspart progress - its bar; with `progress-track`, `progress-sent`, `progress-fill`
  */
-export class StreamUploader extends UploaderAttributes {
-  static readonly formAssociated = true;
+export class StreamUploader extends UploaderForm {
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
   static override styles = [tokens, zoneStyles];
 
-  #form = new FormPart(this);
-  #waiting: Waiting[] = [];
+  /** Files that were chosen before the half that uploads has arrived. */
+  #waiting: UploadSnapshot[] = [];
   #session: UploadSession | null = null;
   #loading: Promise<UploadSession> | null = null;
   #dragging = false;
   #life: AbortController | null = null;
-  #manners = new PageManners(this, {
-    isUnsent: () => this.uploads.some(isUnsent),
-    onHide: () => this.#session?.queue.suspend(),
-    onShow: () => this.#session?.queue.wake(),
-  });
-  #drop = new DropController(this, {
+  #transfer = new TransferController(this, {
     target: () => this.dropTarget,
     enabled: () => !this.#isDisabled,
     onDragging: (dragging) => this.#setDragging(dragging),
-    onFiles: (files) => this.addFiles(files),
+    onFiles: (files, folders) => {
+      this.addFiles(files);
+      if (folders.length) void this.#load().then((session) => session.addFolders(folders));
+    },
   });
 
   /** Snapshots of all uploads, in the order they were added. */
   get uploads(): readonly UploadSnapshot[] {
-    return this.#session?.queue.uploads ?? this.#waiting.map(({snapshot, error}) => (error ? {...snapshot, state: 'error', error} : snapshot));
+    return this.#session?.queue.uploads ?? this.#waiting;
   }
 
   /** The uids of finished uploads, joined by commas; setting `""` clears the list. */
   get value(): string {
-    return formValue(this.uploads, {required: false, kept: this.#form.kept}).uids.join(',');
+    return formValue(this.uploads, {required: false, kept: this.part$.kept}).uids.join(',');
   }
 
   set value(value: string) {
     if (value !== '') return;
-    this.#form.kept = [];
+    this.part$.kept = [];
     this.#act((queue) => queue.uploads.forEach(({id}) => queue.remove(id)));
     this.requestUpdate();
   }
 
-  /** The form it belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.#form.internals.form;
-  }
-
-  /** As on every form control. */
-  get labels(): NodeList {
-    return this.#form.internals.labels;
-  }
-
-  /** As on every form control. */
-  get validity(): ValidityState {
-    return this.#form.internals.validity;
-  }
-
-  /** As on every form control. */
-  get validationMessage(): string {
-    return this.#form.internals.validationMessage;
-  }
-
-  /** As on every form control. */
-  get willValidate(): boolean {
-    return this.#form.internals.willValidate;
-  }
-
-  /** As on every form control. */
-  checkValidity(): boolean {
-    return this.#form.internals.checkValidity();
-  }
-
-  /** As on every form control. */
-  reportValidity(): boolean {
-    return this.#form.internals.reportValidity();
-  }
-
   /** Opens the browser's file picker; needs a user's gesture. */
   browse(): void {
-    if (!this.#isDisabled) this.#input?.click();
+    if (this.#isDisabled) return;
+    void this.#load();
+    this.#input?.click();
   }
 
   /** Takes files as if a person had chosen them: the same checks, the same events. */
   addFiles(files: Iterable<File>): void {
-    for (const file of files) this.#add(file);
-    if (this.#waiting.length) void this.#load();
+    const added = Array.from(files, (file) => newSnapshot(`upload-${++count}`, file));
+    if (added.length === 0) return;
+    if (this.#session) return this.#session.take(added);
+    this.#waiting.push(...added);
+    void this.#load();
+    this.requestUpdate();
   }
 
   /** Lets the files of a `manual` uploader go. */
@@ -173,19 +132,25 @@ export class StreamUploader extends UploaderAttributes {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#form.internals.role = 'region';
+    this.part$.internals.role = 'region';
     this.#life = new AbortController();
     const {signal} = this.#life;
     observeLanguage(this, () => this.requestUpdate(), signal);
     observeMessages(() => this.requestUpdate(), signal);
     this.addEventListener('command', (event) => this.#command((event as Event & {command?: string}).command), {signal});
-    this.#session?.queue.wake();
+    this.addEventListener('click', (event) => this.#click(event), {signal});
+    this.#session?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#life?.abort();
-    queueMicrotask(() => !this.isConnected && this.#session?.queue.suspend());
+    this.#session?.disconnect();
+  }
+
+  /** In another document its style sheets have to be made anew. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) adopt(this.shadowRoot, StreamUploader.styles);
   }
 
   /** The form was reset: nothing is uploaded any more. */
@@ -193,37 +158,21 @@ export class StreamUploader extends UploaderAttributes {
     this.value = '';
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.#form.disabled = disabled;
-    this.requestUpdate();
-  }
-
-  /** The browser brings back what the form held. */
-  formStateRestoreCallback(state: string): void {
-    this.#form.kept = state.split(',').filter(Boolean);
-    this.requestUpdate();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const attributes = ['chunkSize', 'maxSize', 'retryFor', 'minDuration', 'maxDuration'] as const;
-    if (attributes.some((name) => changed.has(name))) unreadable(this).forEach((error) => this.dispatchEvent(new StreamErrorEvent(error)));
-    if (!changed.has('uploadMetadata')) return;
-    try {
-      parseMetadata(this.uploadMetadata);
-    } catch (error) {
-      this.dispatchEvent(new StreamErrorEvent(error as StreamError));
+    for (const error of unreadable(this, changed)) this.dispatchEvent(new StreamErrorEvent(error));
+    if (changed.has('protocol') && !['auto', 'tus', 'form'].includes(this.protocol)) {
+      // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
+      console.warn('<stream-uploader>: protocol is auto, tus or form.');
     }
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const own = texts(this, uploaderZone);
-    this.#form.internals.ariaLabel = own.get('uploader');
+    this.part$.internals.ariaLabel = own.get('uploader');
     const listed = this.uploads.filter(({state}) => state !== 'cancelled');
-    const busy = listed.some((upload) => !isFinal(upload));
     const slim = listed.length > 0;
-    const full = !this.multiple && busy;
-    return html`<div part="drop-zone" ?hidden=${full}>
-        <slot name="drop-zone" @click=${this.#slotClick}>
+    return html`<div id="field" part="drop-zone" ?hidden=${!this.multiple && !listed.every(isFinal)}>
+        <slot name="drop-zone">
           ${zone(
             {
               multiple: this.multiple,
@@ -232,10 +181,9 @@ export class StreamUploader extends UploaderAttributes {
               slim,
               maxSize: amount(readSize(this.maxSize)) ?? null,
               maxDuration: amount(readDuration(this.maxDuration)) ?? null,
-              maxFiles: this.#maxFiles,
+              maxFiles: this.maxFiles,
               formOnly: this.protocol === 'form',
             },
-            {browse: () => this.browse()},
             own,
           )}
         </slot>
@@ -259,20 +207,15 @@ export class StreamUploader extends UploaderAttributes {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('dropTarget')) this.#drop.reset();
+    if (changed.has('dropTarget')) this.#transfer.reset();
     const own = texts(this, uploaderZone);
     const anchor = this.renderRoot.querySelector<HTMLElement>('button') ?? undefined;
-    this.#form.update(this.uploads, this, {missing: own.get('required'), unfinished: own.get('unfinished')}, anchor);
+    this.part$.update(this.uploads, this, {missing: own.get('required'), unfinished: own.get('unfinished')}, anchor);
     this.#session?.render();
   }
 
   get #isDisabled(): boolean {
-    return this.disabled || this.#form.disabled;
-  }
-
-  get #maxFiles(): number {
-    if (this.uploadUrl || !this.multiple) return 1;
-    return this.maxFiles ?? Infinity;
+    return this.disabled || this.part$.disabled;
   }
 
   get #input(): HTMLInputElement | null {
@@ -285,11 +228,14 @@ export class StreamUploader extends UploaderAttributes {
     input.value = '';
   };
 
-  /** The built-in button browses by itself; what the page slotted does so here, unless it acts on the click. */
-  #slotClick = (event: Event): void => {
-    const slotted = event.composedPath().some((node) => node instanceof Element && node.parentElement === this);
-    if (slotted && !event.defaultPrevented) this.browse();
-  };
+  /** The field, what the page has slotted into it (unless that acts on the click itself) and a label choose files. */
+  #click(event: Event): void {
+    const path = event.composedPath();
+    const field = this.renderRoot.querySelector('#field')!;
+    const inField = path.includes(field) && path.indexOf(field) > 0;
+    const byLabel = path[0] === this && (event as PointerEvent).detail === 0;
+    if (!event.defaultPrevented && (inField || byLabel)) this.browse();
+  }
 
   #command(command: string | undefined): void {
     if (command === '--browse') this.browse();
@@ -298,7 +244,7 @@ export class StreamUploader extends UploaderAttributes {
 
   #setDragging(dragging: boolean): void {
     this.#dragging = dragging;
-    this.#form.setState('dragging', dragging);
+    this.part$.setState('dragging', dragging);
     if (dragging) void this.#load();
     this.requestUpdate();
   }
@@ -309,51 +255,23 @@ export class StreamUploader extends UploaderAttributes {
     else if (this.#waiting.length) void this.#load().then(({queue}) => action(queue));
   }
 
-  #add(file: File): void {
-    if (!this.multiple && this.uploads.every(isFinal)) {
-      this.#waiting = [];
-      this.clear();
-    }
-    const held = this.uploads.filter(({state}) => state !== 'cancelled' && state !== 'error').length;
-    const error = checkFile(file, {accept: this.accept, maxSize: amount(readSize(this.maxSize)) ?? null, maxFiles: this.#maxFiles}, held);
-    const snapshot = newSnapshot(`upload-${++count}`, file);
-    if (!this.dispatchEvent(new StreamUploadEvent('stream-uploadaccept', publicUpload(snapshot)))) return;
-    if (this.#session) this.#session.queue.add(file, {id: snapshot.id, error});
-    else this.#waiting.push({snapshot, error});
-    this.#changed();
-  }
-
-  /** Loads the half that uploads; once. */
+  /** Loads the half that uploads; once, or again after it could not be had. */
   #load(): Promise<UploadSession> {
-    this.#loading ??= import('./session.js').then(async ({UploadSession}) => {
-      await this.updateComplete;
-      const session = new UploadSession(this, {
-        root: this.renderRoot as ShadowRoot,
-        tell: (type, upload, error) => this.#tell(type, upload, error),
-        changed: () => this.#changed(),
-      });
-      this.#session = session;
-      for (const {snapshot, error} of this.#waiting.splice(0)) session.queue.add(snapshot.file, {id: snapshot.id, error});
-      this.requestUpdate();
-      return session;
-    });
-    return this.#loading;
-  }
-
-  #tell(
-    type: UploadEventType | 'stream-uploaderror' | 'stream-uploadscomplete' | 'stream-error',
-    upload: UploadSnapshot | null,
-    error: StreamError | null,
-  ): void {
-    if (type === 'stream-uploadscomplete') this.dispatchEvent(new StreamUploadsCompleteEvent());
-    else if (type === 'stream-uploaderror') this.dispatchEvent(new StreamUploadErrorEvent(publicUpload(upload!), error!));
-    else if (type !== 'stream-error') this.dispatchEvent(new StreamUploadEvent(type, publicUpload(upload!)));
-    if (error) this.dispatchEvent(new StreamErrorEvent(error));
-  }
-
-  #changed(): void {
-    this.#manners.update();
-    this.requestUpdate();
+    return (this.#loading ??= import('./session.js').then(
+      async ({UploadSession}) => {
+        await this.updateComplete;
+        this.#session = new UploadSession(this);
+        this.#session.take(this.#waiting.splice(0));
+        return this.#session;
+      },
+      () => {
+        this.#loading = null;
+        this.dispatchEvent(
+          new StreamErrorEvent(new StreamError('network', {message: 'A part of the uploader could not be loaded. Try again.', fatal: false})),
+        );
+        return new Promise<never>(() => undefined);
+      },
+    ));
   }
 }
 
