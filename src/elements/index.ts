@@ -1,6 +1,7 @@
 /** The classes of the elements and their types; importing it registers nothing. */
 export * from './player/index.js';
 export * from './uploader/index.js';
+export * from './live-viewer/index.js';
 export {StreamErrorEvent} from '../core/error-event.js';
 export {StreamError, type StreamErrorCategory, type StreamErrorCause, type StreamErrorCode} from '../core/errors.js';
 export {addMessages, type MessageKey} from '../ui/i18n/messages.js';

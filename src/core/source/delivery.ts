@@ -15,6 +15,11 @@ export interface DeliveryAddress {
   id: string | null;
 }
 
+/** True for an address on a host of the service itself, rather than on one that serves the same paths. */
+export function isServiceHost(url: string): boolean {
+  return SERVICE_HOSTS.test(new URL(url).hostname);
+}
+
 /** True for a video id or live-input id. */
 export function isId(text: string): boolean {
   return /^[0-9a-f]{32}$/i.test(text);

@@ -1,6 +1,7 @@
 import {delay, isAbortError} from '../abort.js';
 import {realClock, type Clock} from '../clock.js';
 import {StreamError} from '../errors.js';
+import {adaptLatency, CALM_LATENCY} from './adaptive-latency.js';
 import {nextFlow, remedyFor, startFlow, type Flow} from './flow.js';
 import {reconnectDelay, waitingDelay} from './pauses.js';
 import {ReceptionErrorEvent, ReceptionStateEvent, ReceptionStatsEvent, type ReceptionEventMap, type ReceptionState} from './reception-events.js';
@@ -27,15 +28,20 @@ export interface ReceptionOptions {
   signal: AbortSignal;
   clock?: Clock;
   iceServers?: RTCIceServer[] | null;
-  /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
+  /** Wanted jitter buffer in milliseconds, which freezes make longer for a while; null leaves it to the browser. */
   latency?: number | null;
+  /** Asks the service whether anybody broadcasts, so that nothing is offered in vain; null where it does not say. */
+  onAir?: (() => Promise<boolean | null>) | null;
+  /** When `onAir` is asked: before each offer (the default), or after offers that brought no media. */
+  askOnAir?: 'first' | 'after';
+  /** So many attempts without any media, and it is given up. Default 3. */
+  attempts?: number;
 }
 
 const START_TICK = 250;
 const TICK = 1000;
-const ENDED_AFTER = 30_000;
-/** So many attempts without any media, and it is given up. */
-const MAX_FAILURES = 3;
+const ENDED_AFTER = 10_000;
+const ATTEMPTS = 3;
 const AUTH = new Set(['token-rejected', 'token-missing', 'not-allowed']);
 
 /**
@@ -52,6 +58,7 @@ export class Reception extends EventTarget {
   #flow: Flow = 'starting';
   #session: WhepSession | null = null;
   #latency: number | null;
+  #adapted = CALM_LATENCY;
   #wasLive = false;
   #endedAt = Infinity;
   #wake: () => void = () => undefined;
@@ -88,7 +95,8 @@ export class Reception extends EventTarget {
   /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
   set latency(milliseconds: number | null) {
     this.#latency = milliseconds;
-    this.#session?.setLatency(milliseconds);
+    this.#adapted = CALM_LATENCY;
+    this.#session?.setLatency(this.#target);
   }
 
   get latency(): number | null {
@@ -111,7 +119,7 @@ export class Reception extends EventTarget {
   }
 
   async #run(): Promise<void> {
-    const {signal} = this.#options;
+    const {signal, attempts = ATTEMPTS} = this.#options;
     signal.addEventListener('abort', () => this.#replace(null), {once: true});
     let failures = 0;
     let rounds = 0;
@@ -119,6 +127,12 @@ export class Reception extends EventTarget {
     while (!signal.aborted) {
       let failure = liveError('live-failed', {details: 'no-media'});
       try {
+        if (await this.#offAir(failures)) {
+          failures = 0;
+          this.#standBy();
+          await this.#pause(waitingDelay(rounds++, null, this.#state === 'ended'));
+          continue;
+        }
         const outcome = await this.#open(first ? 'initial' : 'retry');
         first = false;
         if (outcome.type === 'waiting') {
@@ -144,16 +158,24 @@ export class Reception extends EventTarget {
       }
       first = false;
       failures += 1;
-      if (!this.#wasLive && failures >= MAX_FAILURES) return this.#fail(failure);
+      if (!this.#wasLive && failures >= attempts) return this.#fail(failure);
       if (this.#wasLive) this.#enter('reconnecting');
       await this.#pause(reconnectDelay(failures)).catch(() => undefined);
     }
   }
 
+  async #offAir(failures: number): Promise<boolean> {
+    const {onAir, askOnAir = 'first', signal} = this.#options;
+    if (!onAir || (askOnAir === 'after' && failures === 0)) return false;
+    const answer = await onAir();
+    signal.throwIfAborted();
+    return answer === false;
+  }
+
   /** One attempt; a refused token is replaced once. */
   async #open(reason: 'initial' | 'retry') {
     const {credentials, signal, iceServers} = this.#options;
-    const attempt = async (given: Credentials) => openWhep({...given, iceServers, latency: this.#latency, signal, clock: this.#clock});
+    const attempt = async (given: Credentials) => openWhep({...given, iceServers, latency: this.#target, signal, clock: this.#clock});
     const given = await credentials(reason);
     if (!given) throw liveError('token-missing');
     try {
@@ -212,8 +234,12 @@ export class Reception extends EventTarget {
   /** Makes a session the one that is seen. The one before it ends only now, so that its last picture stays until there is a new one. */
   #take(session: WhepSession): true {
     this.#replace(session);
-    session.setLatency(this.#latency);
+    session.setLatency(this.#target);
     return true;
+  }
+
+  get #target(): number | null {
+    return this.#latency === null ? null : this.#latency + this.#adapted.extra;
   }
 
   #replace(session: WhepSession | null): void {
@@ -248,6 +274,9 @@ export class Reception extends EventTarget {
 
   #report(stats: LiveStats): void {
     this.#stats = stats;
+    const before = this.#adapted.extra;
+    this.#adapted = adaptLatency(this.#adapted, stats.freezes, this.#clock.now());
+    if (this.#adapted.extra !== before) this.#session?.setLatency(this.#target);
     this.dispatchEvent(new ReceptionStatsEvent(stats));
   }
 

@@ -1,0 +1,298 @@
+import type {PropertyValues, TemplateResult} from 'lit';
+import {StreamErrorEvent} from '../../core/error-event.js';
+import type {StreamError} from '../../core/errors.js';
+import type {Playback} from '../../core/playback/playback.js';
+import {viewsUrl} from '../../core/source/delivery.js';
+import {parseLatency} from '../../core/whep/latency.js';
+import type {Reception} from '../../core/whep/reception.js';
+import type {LiveStats} from '../../core/whep/stats.js';
+import {live} from '../../ui/i18n/en/live.js';
+import {texts} from '../../ui/i18n/texts.js';
+import type {LoadRequest} from '../../ui/media/media-loader.js';
+import type {Notice} from '../../ui/media/surface-target.js';
+import {Detour} from './detour.js';
+import {StreamLiveStateChangeEvent, StreamLiveStatsEvent, StreamViewerCountEvent, type StreamLiveViewerEventMap} from './events.js';
+import {readIceServers} from './ice-servers.js';
+import {Intent} from './intent.js';
+import {fallbackSource, liveSource} from './live-sources.js';
+import {LIVE_STATES, liveState, type LiveFacts, type LiveState} from './live-state.js';
+import {LiveViewerAttributes} from './live-viewer-attributes.js';
+import {liveViewerReport, type LiveViewerReport} from './report.js';
+import type {StatsPanel} from './stats-panel.js';
+import {ViewerCount} from './viewer-count.js';
+
+/** With another way to go, one failed attempt over WebRTC is enough; without, it is worth more of them. */
+const ATTEMPTS = {withFallback: 1, alone: 3};
+
+/**
+ * `<stream-live-viewer>`: shows a live input over WebRTC (WHEP), waits for the broadcast, connects again by itself, and falls back to HLS or DASH.
+ *
+ * @fires {StreamLiveStateChangeEvent} stream-livestatechange - `state` has changed. --bubbles --composed
+ * @fires {StreamLiveStatsEvent} stream-livestats - new figures of the connection, once a second. --bubbles --composed
+ * @fires {StreamViewerCountEvent} stream-viewercount - how many watch has changed. --bubbles --composed
+ * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether it has given up. --bubbles --composed
+ * @slot poster - the picture before playback
+ * @slot top-bar - replaces the title above the picture
+ * @slot control-bar - replaces the bar of controls
+ * @slot waiting - replaces what is shown while nobody broadcasts
+ * @slot ended - replaces what is shown when the broadcast is over
+ * @slot error - replaces the error panel
+ * @csspart stage - the box of picture and controls
+ * @csspart video - the picture
+ * @csspart poster - the picture before playback
+ * @csspart captions - the layer that captions are drawn on
+ * @csspart play-button - the one play button
+ * @csspart stats - the panel of figures
+ */
+export class StreamLiveViewer extends LiveViewerAttributes {
+  override readonly surfaceKind = 'live';
+  #state: LiveState = 'idle';
+  #loading = false;
+  #parked = false;
+  #reception: Reception | null = null;
+  #received: LiveFacts['reception'] = null;
+  #iceServers: RTCIceServer[] | null = null;
+  #statsPanel: Promise<StatsPanel> | null = null;
+  #intent = new Intent(this.nativeEl, {
+    autoplay: () => this.autoplay,
+    loaded: () => this.loader.begun,
+    changed: () => this.changed(),
+  });
+  #detour = new Detour({
+    available: () => this.fallbackSrc !== null,
+    reload: () => this.reload(),
+    changed: () => this.changed(),
+    tryWebRtc: (signal) => this.#tryWebRtc(signal),
+    watching: () => !this.paused && !document.hidden,
+  });
+  #count = new ViewerCount({
+    onCount: (count) => {
+      this.dispatchEvent(new StreamViewerCountEvent(count));
+      this.changed();
+    },
+  });
+
+  /** How the broadcast stands: `idle connecting waiting live reconnecting fallback ended error`. */
+  get state(): LiveState {
+    return this.#state;
+  }
+
+  /** The latest figures of the connection; null without one. */
+  get stats(): LiveStats | null {
+    return this.#reception?.stats ?? null;
+  }
+
+  /** How many watch; null unless `show-viewer-count` is set and the service tells. */
+  override get viewerCount(): number | null {
+    return this.#count.count;
+  }
+
+  override get notice(): Notice | null {
+    if (this.error) return super.notice;
+    switch (this.#state) {
+      case 'waiting':
+        return {kind: 'waiting', text: this.waitingText};
+      case 'reconnecting':
+      case 'ended':
+        return {kind: this.#state};
+      default:
+        return this.#intent.silenced ? {kind: 'muted'} : null;
+    }
+  }
+
+  override pause(): void {
+    this.#intent.drop();
+    super.pause();
+  }
+
+  override retry(): void {
+    this.#detour.reset();
+    super.retry();
+  }
+
+  /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. */
+  report(): LiveViewerReport {
+    return liveViewerReport(this, this.loader.playback?.engineName ?? null, this.#reception);
+  }
+
+  protected override sourceKey(): readonly unknown[] {
+    const {src, token, tokenUrl, customerCode, baseUrl} = this;
+    return [src, token, tokenUrl, customerCode, baseUrl];
+  }
+
+  protected override get eagerness(): 'now' | 'never' {
+    return this.autoplay ? 'now' : 'never';
+  }
+
+  protected override async request(): Promise<LoadRequest | null> {
+    // Only now does the load count as begun: whoever hears of the new state may call anything.
+    await Promise.resolve();
+    if (!this.src || !this.loader.begun) return null;
+    this.#loading = true;
+    this.changed();
+    const source = (this.#detour.taken && fallbackSource(this)) || liveSource(this)!;
+    const {loadRequest} = await import('./load-request.js');
+    return loadRequest(this, source, {
+      iceServers: this.#iceServers,
+      latency: this.#jitterBuffer,
+      attempts: this.fallbackSrc ? ATTEMPTS.withFallback : ATTEMPTS.alone,
+    });
+  }
+
+  protected override playbackCame(playback: Playback): void {
+    super.playbackCame(playback);
+    playback.addEventListener('enginechange', ({engine}) => {
+      this.#reception = engine === 'whep' ? (playback.engine as Reception) : null;
+      if (this.#reception) this.#follow(this.#reception);
+      else if (engine !== null) this.#detour.plays();
+      if (engine !== null) this.#intent.resume();
+      this.changed();
+    });
+  }
+
+  /** Loads the way that is right now, which may be another one than before. */
+  protected override reload(): void {
+    this.#received = null;
+    const direct = this.loader.playback?.source?.type === 'whep';
+    super.reload(direct === this.#detour.taken);
+  }
+
+  protected override fail(error: StreamError): void {
+    if (!this.#detour.takes(error)) super.fail(error);
+  }
+
+  protected override sourceDropped(): void {
+    this.#loading = false;
+    this.#parked = false;
+    this.#received = null;
+    this.#detour.reset();
+    this.#intent.reset();
+  }
+
+  /** A connection would keep the page out of the back/forward cache, and the server believing that somebody watches. */
+  protected override pageHidden(): void {
+    this.#parked = this.loader.begun && this.error === null;
+    if (!this.#parked) return;
+    this.#received = null;
+    this.loader.reset();
+    this.changed();
+  }
+
+  protected override pageShown(): void {
+    if (!this.#parked) return;
+    this.#parked = false;
+    this.reload();
+  }
+
+  protected override get states(): Readonly<Record<string, boolean>> {
+    return Object.fromEntries(LIVE_STATES.map((name) => [name, name === this.#state]));
+  }
+
+  protected override changed(): void {
+    const previous = this.#state;
+    const engine = this.loader.playback?.engineName ?? null;
+    const {standby} = this.#detour;
+    this.#state = liveState({loading: this.#loading, failed: this.error !== null, standby, engine, reception: this.#received, over: this.ended});
+    this.#count.watch(this.#viewsUrl());
+    super.changed();
+    if (this.#state !== previous) this.dispatchEvent(new StreamLiveStateChangeEvent(this.#state, previous));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('iceServers')) this.#readIceServers();
+    if (changed.has('latency')) {
+      // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
+      if (parseLatency(String(this.latency)) === null) console.warn('<stream-live-viewer>: latency is ultra, balanced, smooth or 0 to 4000 ms.');
+      if (this.#reception) this.#reception.latency = this.#jitterBuffer;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const frame = super.render();
+    this.internals.ariaLabel = this.videoTitle || texts(this, live).get('liveVideo');
+    return frame;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const wakes = changed.has('autoplay') && this.autoplay && !this.loader.begun;
+    if (wakes || (changed.has('fallbackSrc') && this.#detour.taken && this.#loading)) this.load();
+    if (changed.has('showViewerCount')) this.#count.watch(this.#viewsUrl());
+    if (changed.has('showStats') || this.#statsPanel) void this.#showStats();
+  }
+
+  /** Milliseconds. */
+  get #jitterBuffer(): number | null {
+    return parseLatency(String(this.latency)) ?? parseLatency(null);
+  }
+
+  #follow(reception: Reception): void {
+    const own = () => reception === this.#reception;
+    reception.addEventListener('statechange', ({state}) => {
+      if (!own() || state === 'failed') return;
+      this.#received = state;
+      this.changed();
+    });
+    reception.addEventListener('stats', ({stats}) => {
+      if (!own()) return;
+      this.dispatchEvent(new StreamLiveStatsEvent(stats));
+      void this.#showStats();
+    });
+    this.#received = reception.state === 'failed' ? null : reception.state;
+  }
+
+  async #tryWebRtc(signal: AbortSignal): Promise<boolean> {
+    const [{arrivesOverWebRtc}, {liveTokens}] = await Promise.all([import('./try-webrtc.js'), import('./load-request.js')]);
+    const source = liveSource(this)!;
+    return arrivesOverWebRtc({source, tokens: liveTokens(this, source), iceServers: this.#iceServers, signal});
+  }
+
+  #viewsUrl(): string | null {
+    if (!this.showViewerCount || !this.#loading || this.#parked || this.error) return null;
+    const base = this.loader.playback?.source?.base ?? null;
+    if (base === null) return null;
+    const url = viewsUrl(base);
+    return this.loader.tokens?.rewrite(url) ?? url;
+  }
+
+  #readIceServers(): void {
+    this.#iceServers = null;
+    try {
+      this.#iceServers = readIceServers(this.iceServers);
+    } catch (error) {
+      this.dispatchEvent(new StreamErrorEvent(error as StreamError));
+    }
+  }
+
+  async #showStats(): Promise<void> {
+    if (!this.showStats) {
+      const panel = this.#statsPanel;
+      this.#statsPanel = null;
+      return (await panel)?.remove();
+    }
+    this.#statsPanel ??= import('./stats-panel.js').then(({createStatsPanel}) => createStatsPanel(this, this.shadowRoot!));
+    (await this.#statsPanel).show(this.stats);
+  }
+}
+
+export interface StreamLiveViewer {
+  addEventListener<K extends keyof StreamLiveViewerEventMap>(
+    type: K,
+    listener: (this: StreamLiveViewer, event: StreamLiveViewerEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof StreamLiveViewerEventMap>(
+    type: K,
+    listener: (this: StreamLiveViewer, event: StreamLiveViewerEventMap[K]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'stream-live-viewer': StreamLiveViewer;
+  }
+}

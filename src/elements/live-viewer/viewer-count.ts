@@ -1,0 +1,62 @@
+interface ViewerCountOptions {
+  /** The count has changed; null: it cannot be told. */
+  onCount(count: number | null): void;
+}
+
+/** Milliseconds between two questions. */
+const PAUSE = 10_000;
+
+/** Asks a service again and again how many watch, while the page is in sight. */
+export class ViewerCount {
+  readonly #options: ViewerCountOptions;
+  #count: number | null = null;
+  #url: string | null = null;
+  #asking = new AbortController();
+
+  constructor(options: ViewerCountOptions) {
+    this.#options = options;
+  }
+
+  /** How many watch; null while unknown. */
+  get count(): number | null {
+    return this.#count;
+  }
+
+  /** Asks at `url` from now on; null stops it. */
+  watch(url: string | null): void {
+    if (url === this.#url) return;
+    this.#url = url;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    if (url === null) this.#take(null);
+    else void this.#ask(url, this.#asking.signal);
+  }
+
+  async #ask(url: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        const response = document.hidden ? null : await fetch(url, {signal, cache: 'no-store'});
+        // It will not be told: asking on would only fill the browser's console.
+        if (response && response.status >= 400 && response.status < 500) return this.#take(null);
+        const liveViewers = response?.ok && ((await response.json()) as {liveViewers?: unknown}).liveViewers;
+        if (typeof liveViewers === 'number' && !signal.aborted) this.#take(liveViewers);
+      } catch {
+        // The network may be back by the next time.
+      }
+      await pause(signal);
+    }
+  }
+
+  #take(count: number | null): void {
+    if (count === this.#count) return;
+    this.#count = count;
+    this.#options.onCount(count);
+  }
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PAUSE);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), {once: true});
+  });
+}
