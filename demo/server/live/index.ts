@@ -1,7 +1,7 @@
 import type {ServiceContext} from '../context.js';
 import {mountLiveInputsApi} from './inputs-api.js';
 import {LiveInputs} from './inputs.js';
-import type {Call} from './http.js';
+import {problem, type Call} from './http.js';
 import {playGuard, publishGuard} from './play-guard.js';
 import {Relay} from './relay.js';
 import {mountSessions} from './sessions-api.js';
@@ -19,7 +19,7 @@ export interface LiveService {
   lifecycle(uid: string): Lifecycle | null;
 }
 
-/** Mounts live inputs: their REST calls, WHIP in, WHEP out, and the delivery answers of an input (`lifecycle`, an idle manifest's 204). Must come before the delivery of videos. */
+/** Mounts live inputs: their REST calls, WHIP in, WHEP out, and the delivery answers of an input (`lifecycle`, `views`, an idle manifest's 204). Must come before the delivery of videos. */
 export function mountLive(context: Pick<ServiceContext, 'app' | 'store' | 'signal' | 'config' | 'keys'>): LiveService {
   const {app, store, signal} = context;
   const inputs = new LiveInputs(store);
@@ -38,6 +38,14 @@ export function mountLive(context: Pick<ServiceContext, 'app' | 'store' | 'signa
     const uid = record instanceof Response ? c.req.param('id') : record.uid;
     const answer = service.lifecycle(uid);
     return answer ? c.json(answer) : next();
+  });
+  app.get('/:id/views', async (c, next) => {
+    const record = await play(c, c.req.param('id'));
+    // The count is no secret either, unless the input's owner made it one.
+    const input = record instanceof Response ? inputs.get(c.req.param('id')) : record;
+    if (!input) return next();
+    if (input.recording.hideLiveViewerCount) return problem(c, 403, 'The owner does not show how many watch.');
+    return c.json({liveViewers: relay.counts(input.uid).viewers}, 200, {'Cache-Control': 'no-store'});
   });
   const idle = async (c: Call, next: () => Promise<void>): Promise<Response | void> => {
     const record = await play(c, c.req.param('id')!);
