@@ -71,7 +71,7 @@ test('the CDN module registers all three tags, wherever it lies', async () => {
 
 test('of two copies on a page the first wins, and one warning names both', async () => {
   const folder = join(application.folder, 'node_modules/stream-tags/dist');
-  const [first, second] = await Promise.all([serveStatic({folder}), serveStatic({folder})]);
+  const [first, second] = await Promise.all([serveStatic({folder, pages: BLANK}), serveStatic({folder})]);
   const urls = [first, second].map(({origin}) => `${origin}/cdn/stream-tags.js`);
   const {page, watch, registered} = await open(urls, first.origin);
   assert.deepEqual(registered, TAGS);

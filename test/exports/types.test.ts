@@ -20,7 +20,7 @@ function bareTags(): string {
     const heard = events.map(({name, type}) => `on${name}={(event) => { const it: ${type.text} = event; void it; }}`);
     return `<${tagName} ${[...set, ...heard].join(' ')} />`;
   });
-  const types = [...new Set(describedTags().flatMap(({events}) => events.map(({type}) => type.text)))];
+  const types = [...new Set(describedTags().flatMap(({events}) => events.map(({type}) => type.text)))].filter((name) => name.startsWith('Stream'));
   return `import type {${types.join(', ')}} from 'stream-tags';
 import type {} from 'stream-tags/react';
 export const tags = <>${tags.join('\n')}</>;
