@@ -2,6 +2,7 @@ import type {LitElement} from 'lit';
 import type {MediaAttributes} from '../ui/media/media-attributes.js';
 import type {MediaContract} from '../ui/media/media-contract.js';
 import type {MediaHost} from '../ui/media/media-host.js';
+import type {LiveViewerAttributes} from './live-viewer/live-viewer-attributes.js';
 import type {PlayerAttributes} from './player/player-attributes.js';
 import type {UploaderAttributes} from './uploader/uploader-attributes.js';
 
@@ -17,6 +18,9 @@ export type PlayerProps = Pick<PlayerAttributes, MediaKey | Exclude<keyof Player
 /** Everything a page may set on `<stream-uploader>`. */
 export type UploaderProps = Pick<UploaderAttributes, Exclude<keyof UploaderAttributes, keyof LitElement>>;
 
+/** Everything a page may set on `<stream-live-viewer>`. */
+export type LiveViewerProps = Pick<LiveViewerAttributes, MediaKey | Exclude<keyof LiveViewerAttributes, keyof MediaHost>>;
+
 /** HTML's own names, which have no hyphens. */
 interface NativeNames {
   crossOrigin: 'crossorigin';
@@ -29,7 +33,10 @@ type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? '' : '-'}${Lowercase<First>}${Kebab<Rest>}`
   : '';
 type Attribute<Name> = Name extends keyof NativeNames ? NativeNames[Name] : Name extends string ? Kebab<Name> : never;
-type Plain = string | number | boolean | null;
+/** What a value may be when it is written in markup; nothing for objects and functions. */
+type Written<Value> = Extract<Value, string | number | boolean>;
 
 /** The attributes of a tag with these properties. */
-export type AttributesOf<Props> = {[Name in keyof Props as Props[Name] extends Plain ? Attribute<Name> : never]?: Props[Name]};
+export type AttributesOf<Props> = {
+  [Name in keyof Props as [Written<Props[Name]>] extends [never] ? never : Attribute<Name>]?: Written<Props[Name]> | null;
+};

@@ -1,6 +1,13 @@
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
-import type {StreamPlayer, StreamPlayerEventMap, StreamUploader, StreamUploaderEventMap} from '../elements/index.js';
-import type {AttributesOf, PlayerProps, UploaderProps} from '../elements/tag-props.js';
+import type {
+  StreamLiveViewer,
+  StreamLiveViewerEventMap,
+  StreamPlayer,
+  StreamPlayerEventMap,
+  StreamUploader,
+  StreamUploaderEventMap,
+} from '../elements/index.js';
+import type {AttributesOf, LiveViewerProps, PlayerProps, UploaderProps} from '../elements/tag-props.js';
 
 /** Listeners as React 19 hears them on a bare tag: `onstream-error`, `onplay`. */
 type Listeners<Events> = {[Name in keyof Events & string as `on${Name}`]?: (event: Events[Name]) => void};
@@ -17,6 +24,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'stream-player': Tag<StreamPlayer, PlayerProps, StreamPlayerEventMap>;
       'stream-uploader': Tag<StreamUploader, UploaderProps, StreamUploaderEventMap>;
+      'stream-live-viewer': Tag<StreamLiveViewer, LiveViewerProps, StreamLiveViewerEventMap>;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type {DefineComponent} from 'vue';
-import type {StreamPlayerEventMap, StreamUploaderEventMap} from '../elements/index.js';
-import type {AttributesOf, PlayerProps, UploaderProps} from '../elements/tag-props.js';
+import type {StreamLiveViewerEventMap, StreamPlayerEventMap, StreamUploaderEventMap} from '../elements/index.js';
+import type {AttributesOf, LiveViewerProps, PlayerProps, UploaderProps} from '../elements/tag-props.js';
 
 type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
 /** Listeners as templates write them: `@stream-error`, `@timeupdate`. */
@@ -11,6 +11,7 @@ declare module 'vue' {
   interface GlobalComponents {
     'stream-player': Tag<PlayerProps, StreamPlayerEventMap>;
     'stream-uploader': Tag<UploaderProps, StreamUploaderEventMap>;
+    'stream-live-viewer': Tag<LiveViewerProps, StreamLiveViewerEventMap>;
   }
 }
 
