@@ -1,4 +1,4 @@
-import type {PropertyValues} from 'lit';
+import type {PropertyValues, TemplateResult} from 'lit';
 import type {RememberedPreferences} from '../../core/preferences/preferences.js';
 import type {SourceType} from '../../core/source/source.js';
 import {common} from '../i18n/en/common.js';
@@ -154,7 +154,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     this.nativeEl.loop = this.loop;
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const language = languageOf(this);
     const text = (key: keyof typeof common) => lookUp(language, key, common)!;
     const action = this.ended && !this.loop ? 'replay' : this.paused ? 'play' : 'pause';
