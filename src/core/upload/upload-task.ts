@@ -227,9 +227,8 @@ export class UploadTask {
   }
 
   #accept(bytes: number, length = this.#options.file.size): void {
-    if (Number.isNaN(bytes + length)) throw uploadError('cors-blocked', {details: 'Upload-Offset and Upload-Length have to be exposed'});
-    if (length !== this.#options.file.size || bytes > length)
-      throw uploadError('upload-refused', {details: 'Upload-Length is not that of this file'});
+    if (Number.isNaN(bytes + length)) throw uploadError('cors-blocked', {details: 'expose Upload-Offset and Upload-Length'});
+    if (length !== this.#options.file.size || bytes > length) throw uploadError('upload-refused', {details: 'Upload-Length differs'});
     if (bytes > (this.#snapshot.accepted ?? 0)) {
       this.#failures = 0;
       this.#troubleSince = null;

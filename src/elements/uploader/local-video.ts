@@ -1,7 +1,7 @@
 import {StreamError} from '../../core/errors.js';
 import {readDuration} from '../../core/upload/quantities.js';
 import type {UploadSnapshot} from '../../core/upload/snapshot.js';
-import {amount} from './settings.js';
+import {amount} from './attribute-values.js';
 import type {StreamUploader} from './stream-uploader.js';
 
 /** A browser that cannot read a file may never say so; milliseconds. */
@@ -75,6 +75,11 @@ export class PosterShelf {
   keepOnly(uploads: readonly UploadSnapshot[]): void {
     const files = new Set(uploads.map(({file}) => file));
     for (const file of this.#pictures.keys()) if (!files.has(file)) this.#pictures.delete(file);
+  }
+
+  /** Forgets all pictures; those still wanted are made again. */
+  clear(): void {
+    this.#pictures.clear();
   }
 }
 

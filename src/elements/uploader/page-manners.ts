@@ -1,5 +1,3 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-
 interface PageMannersOptions {
   /** Whether leaving now would lose bytes. */
   isUnsent: () => boolean;
@@ -9,29 +7,33 @@ interface PageMannersOptions {
 }
 
 /** Asks before the page is left while bytes are unsent, and only then; steps aside for the back/forward cache. */
-export class PageManners implements ReactiveController {
+export class PageManners {
   #life: AbortController | null = null;
   #guard: AbortController | null = null;
 
   constructor(
-    host: ReactiveControllerHost,
+    private readonly host: Element,
     private readonly options: PageMannersOptions,
-  ) {
-    host.addController(this);
-  }
+  ) {}
 
-  hostConnected(): void {
+  /** The element is in a document. */
+  connect(): void {
     this.#life = new AbortController();
     const {signal} = this.#life;
-    window.addEventListener('pagehide', () => this.options.onHide(), {signal});
-    window.addEventListener('pageshow', () => this.options.onShow(), {signal});
+    this.#page.addEventListener('pagehide', () => this.options.onHide(), {signal});
+    this.#page.addEventListener('pageshow', () => this.options.onShow(), {signal});
     this.update();
   }
 
-  hostDisconnected(): void {
+  /** The element has left it. */
+  disconnect(): void {
     this.#life?.abort();
     this.#guard?.abort();
     this.#guard = null;
+  }
+
+  get #page(): Window {
+    return this.host.ownerDocument.defaultView ?? window;
   }
 
   /** Sets or lifts the guard; a `beforeunload` listener without need keeps pages out of the back/forward cache. */
@@ -39,6 +41,6 @@ export class PageManners implements ReactiveController {
     if (this.options.isUnsent() === Boolean(this.#guard)) return;
     this.#guard?.abort();
     this.#guard = this.options.isUnsent() ? new AbortController() : null;
-    if (this.#guard) window.addEventListener('beforeunload', (event) => event.preventDefault(), {signal: this.#guard.signal});
+    if (this.#guard) this.#page.addEventListener('beforeunload', (event) => event.preventDefault(), {signal: this.#guard.signal});
   }
 }

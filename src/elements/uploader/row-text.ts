@@ -20,7 +20,7 @@ export function errorText(error: StreamError, limits: NamedLimits, texts: Upload
   const key = keys.find((candidate) => texts.has(candidate));
   const time = texts.spoken((details === 'min-duration' ? limits.min : limits.max) ?? 0);
   const values = {size: texts.bytes(limits.size ?? 0), time};
-  return {text: key ? texts.get(key as 'uploadError.network', values) : error.message, code: details.startsWith('ERR_') ? details : error.code};
+  return {text: key ? texts.get(key, values) : error.message, code: details.startsWith('ERR_') ? details : error.code};
 }
 
 /** The share of the file that has left, 0–1. A full bar is only for a file the server has confirmed. */

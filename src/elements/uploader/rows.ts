@@ -1,7 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {processedShare} from '../../core/upload/processing.js';
-import type {UploadSnapshot} from '../../core/upload/snapshot.js';
+import {isUnsent, type UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {uploader} from '../../ui/i18n/en/uploader.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 import {rowActions, type RowAction} from './row-actions.js';
@@ -107,7 +107,7 @@ function row(upload: UploadSnapshot, model: RowsModel, actions: RowsActions, tex
     <div class="body">
       <div part="name" class="name" title=${name}>${middleTruncated(name)}</div>
       <div part="status" class="status">${line}${error ? html` <code>${errorText(error, model.limits, texts).code}</code>` : nothing}</div>
-      ${state === 'uploading' && upload.protocol === 'form' ? html`<div class="note">${texts.get('notResumable')}</div>` : nothing}
+      ${upload.protocol === 'form' && isUnsent(upload) ? html`<div class="note">${texts.get('notResumable')}</div>` : nothing}
     </div>
     <div class="actions">${rowActions(upload, model).map((action) => button(action, upload, actions, texts))}</div>
     ${BAR.includes(state) ? bar(upload, line) : nothing}

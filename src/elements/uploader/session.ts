@@ -1,64 +1,101 @@
 import {render} from 'lit';
-import type {StreamError} from '../../core/errors.js';
+import {StreamErrorEvent} from '../../core/error-event.js';
+import {watchStatus} from '../../core/status/watch-status.js';
+import {checkFile} from '../../core/upload/checks.js';
+import {readSize} from '../../core/upload/quantities.js';
+import {isFinal, isUnsent, publicUpload, type UploadSnapshot} from '../../core/upload/snapshot.js';
 import {UploadQueue, type UploadQueueEvent, type UploadQueueEventType} from '../../core/upload/upload-queue.js';
-import type {UploadSnapshot} from '../../core/upload/snapshot.js';
 import {uploader as english} from '../../ui/i18n/en/uploader.js';
 import {texts} from '../../ui/i18n/texts.js';
+import {adopt} from '../../ui/styles/adopt.js';
 import {Announcer} from './announcer.js';
-import type {UploadEventType} from './events.js';
+import {amount} from './attribute-values.js';
+import {StreamUploadErrorEvent, StreamUploadEvent, StreamUploadsCompleteEvent, type UploadEventType} from './events.js';
+import {FocusKeeper} from './focus-keeper.js';
 import {handOver} from './hand-over.js';
 import {inspectDuration, PosterShelf} from './local-video.js';
+import {PageManners} from './page-manners.js';
 import {rowStyles} from './row-styles.js';
-import {rows} from './rows.js';
+import {rows, type RowsActions} from './rows.js';
 import {namedLimits, settingsOf} from './settings.js';
 import type {StreamUploader} from './stream-uploader.js';
-import {watchVideoOf} from './watch-video.js';
 
-/** What the session tells the element. */
-interface SessionOptions {
-  root: ShadowRoot;
-  tell: (
-    type: UploadEventType | 'stream-uploaderror' | 'stream-uploadscomplete' | 'stream-error',
-    upload: UploadSnapshot | null,
-    error: StreamError | null,
-  ) => void;
-  /** The list or a state has changed. */
-  changed: () => void;
-}
-
-const EVENTS: Readonly<Record<UploadQueueEventType, Parameters<SessionOptions['tell']>[0]>> = {
+/** Queue events that carry an upload, by the names of the element's. */
+const EVENTS: Partial<Record<UploadQueueEventType, UploadEventType>> = {
   start: 'stream-uploadstart',
   statechange: 'stream-uploadstatechange',
   progress: 'stream-uploadprogress',
   expired: 'stream-uploadexpired',
   success: 'stream-uploadsuccess',
   ready: 'stream-uploadready',
-  error: 'stream-uploaderror',
-  notice: 'stream-error',
-  complete: 'stream-uploadscomplete',
 };
+const QUEUE_EVENTS: readonly UploadQueueEventType[] = [
+  'start',
+  'statechange',
+  'progress',
+  'expired',
+  'success',
+  'ready',
+  'error',
+  'notice',
+  'complete',
+];
 
 /** The list is drawn at most this often, milliseconds: more is not seen and costs. */
 const FRAME = 100;
 
-/** The half of the uploader that arrives with the first file: the queue, the list of rows, pictures and announcements. Lives as long as the element. */
+/** The half of the uploader that arrives with the first file: checks, the queue, the list of rows, pictures and announcements. Lives as long as the element. */
 export class UploadSession {
   readonly queue: UploadQueue;
   #announcer: Announcer;
   #posters = new PosterShelf(() => this.render());
+  #focus: FocusKeeper;
   #container: HTMLElement;
+  #manners: PageManners;
   #timer = 0;
 
-  constructor(
-    private readonly host: StreamUploader,
-    private readonly options: SessionOptions,
-  ) {
-    const {root} = options;
-    if (rowStyles.styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, rowStyles.styleSheet];
+  constructor(private readonly host: StreamUploader) {
+    const root = host.renderRoot as ShadowRoot;
     this.#container = root.querySelector<HTMLElement>('#list')!;
     this.#announcer = new Announcer(root.querySelector('#polite')!, root.querySelector('#alert')!);
-    this.queue = new UploadQueue(() => settingsOf(host, {watchVideo: watchVideoOf(host), inspect: inspectDuration(host)}));
-    for (const type of Object.keys(EVENTS)) this.queue.addEventListener(type, (event) => this.#onQueue(event as UploadQueueEvent));
+    this.#focus = new FocusKeeper(root, this.#container);
+    this.queue = new UploadQueue(() => settingsOf(host, {watchVideo: watchStatus(host), inspect: inspectDuration(host)}));
+    for (const type of QUEUE_EVENTS) this.queue.addEventListener(type, (event) => this.#onQueue(event as UploadQueueEvent));
+    this.#manners = new PageManners(host, {
+      isUnsent: () => this.queue.uploads.some(isUnsent),
+      onHide: () => this.queue.suspend(),
+      onShow: () => this.queue.wake(),
+    });
+    if (host.isConnected) this.connect();
+    else this.queue.suspend();
+  }
+
+  /** The element is in a document, perhaps another one than before. */
+  connect(): void {
+    adopt(this.host.renderRoot as ShadowRoot, [rowStyles]);
+    this.#manners.connect();
+    this.queue.wake();
+  }
+
+  /** The element has left its document. Uploads stop, unless it is put back in the same turn: then it was only moved. */
+  disconnect(): void {
+    this.#manners.disconnect();
+    queueMicrotask(() => {
+      if (this.host.isConnected) return;
+      this.queue.suspend();
+      this.#posters.clear();
+    });
+  }
+
+  /** Takes files into the list: those that the page's limits allow, and that no listener objects to. The others it lists with the reason, or not at all. */
+  take(files: readonly UploadSnapshot[]): void {
+    for (const upload of files) this.#take(upload);
+  }
+
+  /** Takes every file in folders that were dropped. */
+  async addFolders(folders: readonly FileSystemEntry[]): Promise<void> {
+    const {filesIn} = await import('./folders.js');
+    this.host.addFiles(await filesIn(folders));
   }
 
   /** Draws the list soon; called as often as one likes. */
@@ -70,38 +107,58 @@ export class UploadSession {
     }, FRAME);
   }
 
+  #take(upload: UploadSnapshot): void {
+    const {accept, multiple, uploadUrl, maxFiles, maxSize} = this.host;
+    const replaces = !multiple && this.queue.uploads.every(isFinal);
+    const held = replaces ? 0 : this.queue.uploads.filter(({state}) => state !== 'cancelled' && state !== 'error').length;
+    const limits = {accept, maxSize: amount(readSize(maxSize)) ?? null, maxFiles: multiple && !uploadUrl ? (maxFiles ?? Infinity) : 1};
+    const error = checkFile(upload.file, limits, held);
+    if (!error && !this.host.dispatchEvent(new StreamUploadEvent('stream-uploadaccept', publicUpload(upload)))) return this.#changed();
+    if (replaces) this.queue.remove();
+    this.queue.add(upload.file, {id: upload.id, error});
+  }
+
   #onQueue({type, upload, error}: UploadQueueEvent): void {
+    const {host} = this;
     const name = type as UploadQueueEventType;
-    this.options.tell(EVENTS[name], upload, error);
-    if (upload) this.#announcer.tell(upload, namedLimits(this.host), texts(this.host, english));
-    if (upload && (name === 'ready' || (name === 'success' && upload.state === 'complete'))) handOver(this.host, upload);
+    const told = EVENTS[name];
+    if (name === 'complete') host.dispatchEvent(new StreamUploadsCompleteEvent());
+    else if (name === 'error') host.dispatchEvent(new StreamUploadErrorEvent(publicUpload(upload!), error!));
+    else if (told) host.dispatchEvent(new StreamUploadEvent(told, publicUpload(upload!)));
+    if (error) host.dispatchEvent(new StreamErrorEvent(error));
+    if (upload) this.#announcer.tell(upload, namedLimits(host), texts(host, english));
+    if (upload && (name === 'ready' || (name === 'success' && upload.state === 'complete'))) handOver(host, upload);
     if (name === 'progress') this.render();
-    else this.options.changed();
+    else this.#changed();
+  }
+
+  #changed(): void {
+    this.#manners.update();
+    this.host.requestUpdate();
   }
 
   #draw(): void {
-    const own = texts(this.host, english);
-    const uploads = this.queue.uploads.filter(({state}) => state !== 'cancelled');
+    const {host, queue} = this;
+    const uploads = queue.uploads.filter(({state}) => state !== 'cancelled');
     this.#posters.keepOnly(uploads);
     const model = {
       uploads,
-      manual: this.host.manual,
+      manual: host.manual,
       now: Date.now(),
-      limits: namedLimits(this.host),
+      limits: namedLimits(host),
       poster: (upload: UploadSnapshot) => this.#posters.of(upload),
     };
-    const {queue} = this;
-    const actions = {
+    const actions: RowsActions = {
       start: () => queue.start(),
-      pause: (id: string) => queue.pause(id),
-      resume: (id: string) => queue.resume(id),
-      retry: (id: string) => queue.retry(id),
-      remove: (id: string) => {
+      pause: (id) => queue.pause(id),
+      resume: (id) => queue.resume(id),
+      retry: (id) => queue.retry(id),
+      remove: (id) => {
         queue.remove(id);
-        this.options.changed();
+        this.#changed();
       },
     };
-    render(rows(model, actions, own), this.#container, {host: this.host});
+    this.#focus.around(() => render(rows(model, actions, texts(host, english)), this.#container, {host}));
     if (uploads.some(({retryAt}) => retryAt !== null)) this.render();
   }
 }

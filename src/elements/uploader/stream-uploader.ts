@@ -6,9 +6,10 @@ import {isFinal, newSnapshot, type UploadSnapshot} from '../../core/upload/snaps
 import type {UploadQueue} from '../../core/upload/upload-queue.js';
 import {uploaderZone} from '../../ui/i18n/en/uploader-zone.js';
 import {observeLanguage} from '../../ui/i18n/language.js';
-import {observeMessages, texts} from '../../ui/i18n/texts.js';
+import {observeMessages} from '../../ui/i18n/messages.js';
+import {texts} from '../../ui/i18n/texts.js';
 import {adopt} from '../../ui/styles/adopt.js';
-import {tokens} from '../../ui/styles/tokens.js';
+import {palette, tokens} from '../../ui/styles/tokens.js';
 import {amount, unreadable} from './attribute-values.js';
 import type {StreamUploaderEventMap} from './events.js';
 import {formValue} from './form-value.js';
@@ -48,7 +49,7 @@ let count = 0;
  */
 export class StreamUploader extends UploaderForm {
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
-  static override styles = [tokens, zoneStyles];
+  static override styles = [tokens, palette, zoneStyles];
 
   /** Files that were chosen before the half that uploads has arrived. */
   #waiting: UploadSnapshot[] = [];
@@ -73,12 +74,12 @@ export class StreamUploader extends UploaderForm {
 
   /** The uids of finished uploads, joined by commas; setting `""` clears the list. */
   get value(): string {
-    return formValue(this.uploads, {required: false, kept: this.part$.kept}).uids.join(',');
+    return formValue(this.uploads, {required: false, kept: this.formPart.kept}).uids.join(',');
   }
 
   set value(value: string) {
     if (value !== '') return;
-    this.part$.kept = [];
+    this.formPart.kept = [];
     this.#act((queue) => queue.uploads.forEach(({id}) => queue.remove(id)));
     this.requestUpdate();
   }
@@ -132,7 +133,7 @@ export class StreamUploader extends UploaderForm {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.part$.internals.role = 'region';
+    this.formPart.internals.role = 'region';
     this.#life = new AbortController();
     const {signal} = this.#life;
     observeLanguage(this, () => this.requestUpdate(), signal);
@@ -168,7 +169,7 @@ export class StreamUploader extends UploaderForm {
 
   protected override render(): TemplateResult {
     const own = texts(this, uploaderZone);
-    this.part$.internals.ariaLabel = own.get('uploader');
+    this.formPart.internals.ariaLabel = own.get('uploader');
     const listed = this.uploads.filter(({state}) => state !== 'cancelled');
     const slim = listed.length > 0;
     return html`<div id="field" part="drop-zone" ?hidden=${!this.multiple && !listed.every(isFinal)}>
@@ -210,12 +211,12 @@ export class StreamUploader extends UploaderForm {
     if (changed.has('dropTarget')) this.#transfer.reset();
     const own = texts(this, uploaderZone);
     const anchor = this.renderRoot.querySelector<HTMLElement>('button') ?? undefined;
-    this.part$.update(this.uploads, this, {missing: own.get('required'), unfinished: own.get('unfinished')}, anchor);
+    this.formPart.update(this.uploads, this, {missing: own.get('required'), unfinished: own.get('unfinished')}, anchor);
     this.#session?.render();
   }
 
   get #isDisabled(): boolean {
-    return this.disabled || this.part$.disabled;
+    return this.disabled || this.formPart.disabled;
   }
 
   get #input(): HTMLInputElement | null {
@@ -244,7 +245,7 @@ export class StreamUploader extends UploaderForm {
 
   #setDragging(dragging: boolean): void {
     this.#dragging = dragging;
-    this.part$.setState('dragging', dragging);
+    this.formPart.setState('dragging', dragging);
     if (dragging) void this.#load();
     this.requestUpdate();
   }

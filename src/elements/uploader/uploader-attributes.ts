@@ -1,10 +1,8 @@
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
+import type {StatusProvider} from '../../core/status/watch-status.js';
 import type {UploadMetadata} from '../../core/upload/metadata.js';
 import type {RequestHeaders, UploadUrlProvider} from '../../core/upload/options.js';
-
-/** Asks the page how a video is doing: resolves with its Video object. */
-export type VideoStatusProvider = (uid: string, request: {signal: AbortSignal}) => Promise<Record<string, unknown>>;
 
 /** Everything a page may set on an uploader. */
 export abstract class UploaderAttributes extends LitElement {
@@ -47,7 +45,7 @@ export abstract class UploaderAttributes extends LitElement {
   /** URL of the page that answers with the Video object; `{id}` or `{uid}` in it is replaced, else `?id=` is added. */
   @property({attribute: 'status-url'}) statusUrl: string | null = null;
   /** Gets the Video object of an uploaded video. */
-  @property({attribute: false}) statusProvider: VideoStatusProvider | null = null;
+  @property({attribute: false}) statusProvider: StatusProvider | null = null;
   /** Id of a player in the same tree that gets the finished video as its `src`. */
   @property({attribute: 'for'}) for: string | null = null;
   /** Where files may be dropped: a selector, or `page`; default the uploader itself. */

@@ -13,7 +13,8 @@ export interface ZoneModel {
   maxSize: number | null;
   /** Seconds; null for no limit. */
   maxDuration: number | null;
-  maxFiles: number;
+  /** Null for any number. */
+  maxFiles: number | null;
   /** The page has said that uploads cannot be resumed. */
   formOnly: boolean;
 }
@@ -26,18 +27,18 @@ function limits({maxSize, maxDuration, maxFiles, multiple}: ZoneModel, texts: Te
   return [
     maxSize ? texts.get('limitSize', {size: texts.bytes(maxSize)}) : '',
     maxDuration ? texts.get('limitDuration', {time: texts.spoken(maxDuration)}) : '',
-    multiple && Number.isFinite(maxFiles) ? texts.plural('limitFiles', maxFiles) : '',
+    multiple && maxFiles ? texts.plural('limitFiles', maxFiles) : '',
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-/** The field that takes files: one button, on which files may also be dropped. */
-export function zone(model: ZoneModel, {browse}: {browse: () => void}, texts: Texts<typeof uploaderZone>): TemplateResult {
+/** The field that takes files: one button, on which files may also be dropped. What a click does is the element's. */
+export function zone(model: ZoneModel, texts: Texts<typeof uploaderZone>): TemplateResult {
   const {multiple, disabled, dragging, slim, formOnly} = model;
   const title = dragging ? texts.get('dropNow') : slim ? texts.get('addMore') : texts.get(multiple ? 'dropMany' : 'dropOne');
   const hint = limits(model, texts);
-  return html`<button part="button browse-button" class=${slim ? 'zone slim' : 'zone'} type="button" ?disabled=${disabled} @click=${browse}>
+  return html`<button part="button browse-button" class=${slim ? 'zone slim' : 'zone'} type="button" ?disabled=${disabled}>
     ${arrow}
     <span class="title">${title}</span>
     ${slim ? nothing : html`<span class="choose">${texts.get(multiple ? 'browseMany' : 'browse')}</span>`}
