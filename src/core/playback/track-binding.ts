@@ -36,6 +36,7 @@ export class TrackBinding {
   readonly #controls: EngineControls;
   #audioKey = '';
   #textKey = '';
+  #renditionsKey = '[]';
   #texts: StreamTextTrack[] = [];
   #selectedText = -1;
 
@@ -102,9 +103,12 @@ export class TrackBinding {
     return index;
   }
 
-  /** Fills the quality list, in rising order. */
+  /** Fills the quality list, in rising order. The same qualities again change nothing, so that the viewer's choice stays. */
   setRenditions(renditions: readonly (Omit<Rendition, 'id'> & {id?: string})[]): void {
     const {videoRenditions} = this.#context;
+    const key = JSON.stringify(renditions.map(({width, height, bitrate, codec}) => [width, height, bitrate, codec]));
+    if (key === this.#renditionsKey) return;
+    this.#renditionsKey = key;
     videoRenditions.clear();
     renditions.forEach((rendition, index) => videoRenditions.add({...rendition, id: rendition.id ?? `video-${index}`}));
     this.#cap();
@@ -130,16 +134,21 @@ export class TrackBinding {
     this.#controls.selectText(index);
   }
 
-  #cap(): void {
-    const {video, preferences, videoRenditions} = this.#context;
+  /** Highest index that the automatic choice may take of these qualities, −1 for any. */
+  capOf(renditions: readonly Pick<Rendition, 'width' | 'height'>[]): number {
+    const {video, preferences} = this.#context;
     const {clientWidth, clientHeight} = video;
-    const limits = {
+    return qualityCap(renditions, {
       playerWidth: clientWidth,
       playerHeight: clientHeight,
       pixelRatio: globalThis.devicePixelRatio || 1,
       maxHeight: preferences.maxHeight,
-    };
-    if (videoRenditions.length > 0) this.#controls.capRendition(qualityCap([...videoRenditions], limits));
+    });
+  }
+
+  #cap(): void {
+    const {videoRenditions} = this.#context;
+    if (videoRenditions.length > 0) this.#controls.capRendition(this.capOf([...videoRenditions]));
   }
 
   #removeTexts(): void {

@@ -13,10 +13,10 @@ export function eventOf<E extends Event = Event>(target: EventTarget, type: stri
   return new Promise((resolve) => target.addEventListener(type, (event) => resolve(event as E), {once: true}));
 }
 
-/** Resolves on the first frame after which the condition holds. */
+/** Resolves soon after the condition holds. By timer, for a page behind another one paints no frames. */
 export function until(condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => (condition() ? resolve() : void requestAnimationFrame(look));
+    const look = () => (condition() ? resolve() : void setTimeout(look, 20));
     look();
   });
 }

@@ -54,3 +54,20 @@ export function renditionOf({width, height, bandwidth, frameRate, codecs}: Repre
   const codec = /codecs="([^"]+)"/.exec(codecs ?? '')?.[1] ?? codecs ?? '';
   return {width: width || 0, height: height || 0, bitrate: bandwidth || 0, frameRate: Number(frameRate) || 0, codec};
 }
+
+/** A quality as a manifest that is not yet interpreted tells it. */
+interface PictureSize {
+  width: number;
+  height: number;
+  bandwidth: number;
+}
+
+/** The qualities of a manifest's first period, in rising order. */
+export function pictureSizes(manifest: object): PictureSize[] {
+  const {Period: [period] = []} = manifest as {Period?: {AdaptationSet?: {Representation?: Partial<PictureSize>[]}[]}[]};
+  return (period?.AdaptationSet ?? [])
+    .flatMap(({Representation = []}) => Representation)
+    .map(({width = 0, height = 0, bandwidth = 0}) => ({width, height, bandwidth}))
+    .filter(({height}) => height > 0)
+    .sort((one, other) => one.bandwidth - other.bandwidth);
+}

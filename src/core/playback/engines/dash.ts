@@ -5,7 +5,7 @@ import {engineError, requestError} from '../failures.js';
 import {TrackBinding} from '../track-binding.js';
 import {textTrackCapture} from './dash-text.js';
 import {dashInterceptors, type RequestFailure} from './dash-tokens.js';
-import {audioOf, isForced, renditionOf, textOf} from './dash-tracks.js';
+import {audioOf, isForced, pictureSizes, renditionOf, textOf} from './dash-tracks.js';
 
 type DashModule = typeof import('dashjs');
 type TextInfo = Parameters<typeof textOf>[0];
@@ -89,7 +89,7 @@ class DashEngine implements PlaybackEngine {
     const {raw: player} = this;
     const {config, tokens, withCredentials} = this.#context;
     player.updateSettings(SETTINGS);
-    if (config.dash) player.updateSettings(config.dash as MediaPlayerSettingClass);
+    if (config.dash) player.updateSettings(config.dash);
     // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
     player.clearDefaultUTCTimingSources();
     if (withCredentials) for (const type of REQUEST_TYPES) player.setXHRWithCredentialsForType(type, true);
@@ -108,7 +108,10 @@ class DashEngine implements PlaybackEngine {
     const {videoRenditions} = this.#context;
     player.on(events.STREAM_INITIALIZED, () => this.#streamKnown());
     player.on(events.PERIOD_SWITCH_COMPLETED, () => this.#streamKnown());
-    player.on(events.MANIFEST_LOADED, () => this.#typeKnown());
+    player.on(events.MANIFEST_LOADED, ({data}) => {
+      this.#limitStart(pictureSizes(data));
+      this.#typeKnown();
+    });
     player.on(events.DYNAMIC_TO_STATIC, () => this.#typeKnown());
     player.on(events.TEXT_TRACKS_ADDED, ({tracks}) => {
       const infos = (tracks as unknown as TextInfo[]).map((info, index) => ({info, index})).filter(({info}) => !isForced(info));
@@ -148,7 +151,13 @@ class DashEngine implements PlaybackEngine {
   #selectRendition(index: number): void {
     this.raw.updateSettings({streaming: {abr: {autoSwitchBitrate: {video: index < 0}}}});
     this.#applyCap();
-    if (index >= 0) this.raw.setRepresentationForTypeByIndex('video', index);
+    // What a viewer asks for is shown now, not after all that is buffered.
+    if (index >= 0) this.raw.setRepresentationForTypeByIndex('video', index, true);
+  }
+
+  /** The first quality is chosen before the list of them is known. */
+  #limitStart(sizes: ReturnType<typeof pictureSizes>): void {
+    if (this.#context.videoRenditions.length === 0) this.#limit(sizes[this.#binding.capOf(sizes)]?.bandwidth);
   }
 
   #setCap(index: number): void {
@@ -158,7 +167,10 @@ class DashEngine implements PlaybackEngine {
 
   /** dash.js knows a cap by bits only, and would hold the viewer to it too. */
   #applyCap(): void {
-    const bits = this.#context.videoRenditions.selectedIndex < 0 ? this.#representations()[this.#capIndex]?.bandwidth : undefined;
+    this.#limit(this.#context.videoRenditions.selectedIndex < 0 ? this.#representations()[this.#capIndex]?.bandwidth : undefined);
+  }
+
+  #limit(bits: number | undefined): void {
     this.raw.updateSettings({streaming: {abr: {maxBitrate: {video: bits ? Math.ceil(bits / 1000) : -1}}}});
   }
 
