@@ -1,6 +1,7 @@
 import type {RequestListener} from 'node:http';
 import {fileURLToPath} from 'node:url';
 import {createServer, type Plugin} from 'vite';
+import {serveBuilt} from './built-files.js';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,5 +39,10 @@ export async function openPages(): Promise<Pages> {
     server: {middlewareMode: true, hmr: false, ws: false, cors: false, fs: {allow: [PROJECT]}},
     plugins: [withoutReload],
   });
-  return {listener: vite.middlewares, close: () => vite.close()};
+  return {
+    listener: (request, response) => {
+      if (!serveBuilt(PROJECT, request, response)) vite.middlewares(request, response);
+    },
+    close: () => vite.close(),
+  };
 }

@@ -5,6 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/browsers.js';
 import {consumer, type Consumer} from '../support/consumer.js';
 import {serveStatic} from '../support/static-server.js';
+import {until} from '../support/until.js';
 import {watchPage} from '../support/watch.js';
 
 const TAGS = ['stream-live-viewer', 'stream-player', 'stream-uploader'];
@@ -80,6 +81,7 @@ test('of two copies on a page the first wins, and one warning names both', async
     return customElements.get('stream-player') === StreamPlayer;
   }, urls[0]);
   assert.ok(winner);
+  await until(() => watch.problems.length > 0, {what: 'the warning'});
   assert.equal(watch.problems.length, 1);
   assert.match(watch.problems[0], /^warn: <stream-\w[\w-]*> was registered first by stream-tags \d/);
   for (const url of urls) assert.ok(watch.problems[0].includes(new URL(url).origin), 'both addresses are named');
