@@ -40,6 +40,21 @@ function copy(files: Record<string, string>): Plugin {
   };
 }
 
+/** Style sheets are template literals, which minifiers leave as they are written. */
+const squeezeStyles: Plugin = {
+  name: 'squeeze-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
+    const squeezed = (css: string) =>
+      css
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1')
+        .replace(/: /g, ':');
+    return {code: code.replace(/\bcss`([^`$]*)`/g, (_, css: string) => `css\`${squeezed(css)}\``), map: null};
+  },
+};
+
 function build(input: Record<string, string>, format: 'es' | 'iife', {rolldownOptions, ...more}: NonNullable<UserConfig['build']>): UserConfig {
   const minify = Boolean(more.minify);
   return {
@@ -88,12 +103,16 @@ const npm = build(npmEntries, 'es', {
  * @param input - entries by name; the size report passes others than the published one.
  */
 export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.ts'}): UserConfig {
-  return build(input, 'es', {
+  const config = build(input, 'es', {
     outDir: 'dist/cdn',
     minify: true,
     rolldownOptions: {
       external: ['dashjs'],
-      output: {paths: {dashjs: `./${dashChunk}`}},
+      output: {
+        paths: {dashjs: `./${dashChunk}`},
+        // What an element needs at once is one file: a dozen small ones compress worse, and each costs a request.
+        codeSplitting: {groups: [{name: 'elements', test: /src\/elements\/[\w-]+\/stream-[\w-]+\.ts$/}]},
+      },
       plugins: [
         copy({
           'node_modules/dashjs/dist/modern/esm/dash.all.min.js': `chunks/${dashChunk}`,
@@ -102,6 +121,7 @@ export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.t
       ],
     },
   });
+  return {...config, plugins: [squeezeStyles]};
 }
 
 /** The classic script, for pages that cannot use `type="module"`. */

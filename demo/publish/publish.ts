@@ -1,4 +1,5 @@
-import {delay, isAbortError} from '../../src/core/abort.js';
+import {isAbortError} from '../../src/core/abort.js';
+import {delay} from '../../src/core/delay.js';
 import {backoffDelay} from '../../src/core/backoff.js';
 import {openWhip, WhipRefusal, type WhipSession} from './whip-session.js';
 

@@ -1,5 +1,3 @@
-import {realClock, type Clock} from './clock.js';
-
 /** The reason an operation that was called off rejects with: a DOMException named `AbortError`, as from `fetch`. */
 export function abortError(message = 'The operation was aborted.'): DOMException {
   return new DOMException(message, 'AbortError');
@@ -8,23 +6,4 @@ export function abortError(message = 'The operation was aborted.'): DOMException
 /** True for an AbortError of any origin (ours, `fetch`'s, the media element's). */
 export function isAbortError(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
-}
-
-/**
- * Resolves after `milliseconds` of `clock`; rejects with the signal's reason as soon as `signal` aborts.
- * The timer dies with the signal.
- */
-export function delay(milliseconds: number, {signal, clock = realClock}: {signal?: AbortSignal; clock?: Clock} = {}): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason as Error);
-    const onAbort = () => {
-      clock.clearTimeout(timer);
-      reject(signal!.reason as Error);
-    };
-    const timer = clock.setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', onAbort, {once: true});
-  });
 }

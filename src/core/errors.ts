@@ -11,47 +11,49 @@ export interface StreamErrorCause {
   url?: string;
 }
 
-interface ErrorKind {
-  category: StreamErrorCategory;
-  retryable: boolean;
+/** Every error code the elements report, by its category. */
+export const ERROR_CODES = {
+  input: ['invalid-attribute', 'invalid-source'],
+  source: ['source-not-found', 'source-unsupported', 'not-ready', 'not-started', 'processing-failed'],
+  auth: ['token-missing', 'token-expired', 'token-rejected', 'not-allowed'],
+  network: ['network', 'offline', 'timeout', 'server', 'cors-blocked'],
+  media: ['decode', 'codec-unsupported', 'engine-failed'],
+  upload: [
+    'file-rejected',
+    'file-empty',
+    'file-too-large',
+    'file-changed',
+    'upload-url-missing',
+    'upload-refused',
+    'upload-expired',
+    'upload-failed',
+    'outcome-unknown',
+  ],
+  live: ['live-refused', 'live-failed', 'webrtc-unsupported'],
+} as const satisfies Record<StreamErrorCategory, readonly string[]>;
+
+export type StreamErrorCode = (typeof ERROR_CODES)[StreamErrorCategory][number];
+
+/** Codes that trying again cannot help. */
+const FINAL: ReadonlySet<StreamErrorCode> = new Set([
+  ...ERROR_CODES.input,
+  'source-unsupported',
+  'processing-failed',
+  'cors-blocked',
+  'codec-unsupported',
+  'file-rejected',
+  'file-empty',
+  'file-too-large',
+  'file-changed',
+  'upload-refused',
+  'outcome-unknown',
+  'webrtc-unsupported',
+]);
+
+/** The category of a code. */
+export function categoryOf(code: StreamErrorCode): StreamErrorCategory {
+  return (Object.keys(ERROR_CODES) as StreamErrorCategory[]).find((category) => (ERROR_CODES[category] as readonly string[]).includes(code))!;
 }
-
-/** Every error code the elements report, with its category and whether trying again can help. */
-export const ERROR_KINDS = {
-  'invalid-attribute': {category: 'input', retryable: false},
-  'invalid-source': {category: 'input', retryable: false},
-  'source-not-found': {category: 'source', retryable: true},
-  'source-unsupported': {category: 'source', retryable: false},
-  'not-ready': {category: 'source', retryable: true},
-  'not-started': {category: 'source', retryable: true},
-  'processing-failed': {category: 'source', retryable: false},
-  'token-missing': {category: 'auth', retryable: true},
-  'token-expired': {category: 'auth', retryable: true},
-  'token-rejected': {category: 'auth', retryable: true},
-  'not-allowed': {category: 'auth', retryable: true},
-  network: {category: 'network', retryable: true},
-  offline: {category: 'network', retryable: true},
-  timeout: {category: 'network', retryable: true},
-  server: {category: 'network', retryable: true},
-  'cors-blocked': {category: 'network', retryable: false},
-  decode: {category: 'media', retryable: true},
-  'codec-unsupported': {category: 'media', retryable: false},
-  'engine-failed': {category: 'media', retryable: true},
-  'file-rejected': {category: 'upload', retryable: false},
-  'file-empty': {category: 'upload', retryable: false},
-  'file-too-large': {category: 'upload', retryable: false},
-  'file-changed': {category: 'upload', retryable: false},
-  'upload-url-missing': {category: 'upload', retryable: true},
-  'upload-refused': {category: 'upload', retryable: false},
-  'upload-expired': {category: 'upload', retryable: true},
-  'upload-failed': {category: 'upload', retryable: true},
-  'outcome-unknown': {category: 'upload', retryable: false},
-  'live-refused': {category: 'live', retryable: true},
-  'live-failed': {category: 'live', retryable: true},
-  'webrtc-unsupported': {category: 'live', retryable: false},
-} as const satisfies Record<string, ErrorKind>;
-
-export type StreamErrorCode = keyof typeof ERROR_KINDS;
 
 export interface StreamErrorOptions {
   /** What happened and what to do, in one or two sentences, in English; elements show their own localized text by `code`. */
@@ -72,10 +74,10 @@ export class StreamError extends Error {
   readonly retryable: boolean;
   override readonly cause: StreamErrorCause;
 
-  constructor(code: StreamErrorCode, {message, fatal = true, retryable = ERROR_KINDS[code].retryable, cause = {}}: StreamErrorOptions) {
+  constructor(code: StreamErrorCode, {message, fatal = true, retryable = !FINAL.has(code), cause = {}}: StreamErrorOptions) {
     super(message);
     this.code = code;
-    this.category = ERROR_KINDS[code].category;
+    this.category = categoryOf(code);
     this.fatal = fatal;
     this.retryable = retryable;
     this.cause = cause;

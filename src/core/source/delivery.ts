@@ -76,12 +76,6 @@ export function thumbnailUrl(base: string, {time, width, height, fit}: Thumbnail
   return url.href;
 }
 
-/** The time whose still is shown for a hover position: stills are asked for on a grid, so that a moving pointer asks for few. Seconds. */
-export function stillTime(position: number, duration: number, stills = 100): number {
-  const step = Math.max(1, Math.ceil(duration / stills));
-  return Math.max(0, Math.min(Math.floor(position / step) * step, Math.max(0, duration - 0.1)));
-}
-
 /** Address of the JSON `{isInput, videoUID, live}` of a live input. */
 export function lifecycleUrl(base: string): string {
   return `${base}/lifecycle`;

@@ -2,22 +2,6 @@ import type {SourceType} from './source.js';
 
 const HLS_MIMES = new Set(['application/vnd.apple.mpegurl', 'application/x-mpegurl', 'audio/mpegurl', 'audio/x-mpegurl']);
 const DASH_MIMES = new Set(['application/dash+xml', 'video/vnd.mpeg.dash.mpd']);
-const FILE_MIMES: Record<string, string> = {
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  mov: 'video/quicktime',
-  webm: 'video/webm',
-  mkv: 'video/x-matroska',
-  ogv: 'video/ogg',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  aac: 'audio/aac',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  wav: 'audio/wav',
-  flac: 'audio/flac',
-};
-
 /** The MIME type each manifest is known by. */
 export const MIME_TYPES = {hls: 'application/vnd.apple.mpegurl', dash: 'application/dash+xml', whep: 'application/sdp'} as const;
 
@@ -34,24 +18,14 @@ export function typeFromAttribute(value: string): {type: SourceType; mimeType: s
 }
 
 function typeOfText(text: string): {type: SourceType; mimeType: string | null} | null {
-  if (/\.m3u8?(?:$|[?&#/;])|format=m3u8/i.test(text)) return {type: 'hls', mimeType: MIME_TYPES.hls};
-  if (/\.mpd(?:$|[?&#/;])|format=mpd/i.test(text)) return {type: 'dash', mimeType: MIME_TYPES.dash};
+  if (/\.m3u8?(?:$|[?&#/;%])|format(?:=|%3D)m3u8/i.test(text)) return {type: 'hls', mimeType: MIME_TYPES.hls};
+  if (/\.mpd(?:$|[?&#/;%])|format(?:=|%3D)mpd/i.test(text)) return {type: 'dash', mimeType: MIME_TYPES.dash};
   if (/\/(?:whep|webrtc\/play)\/?$/i.test(text)) return {type: 'whep', mimeType: MIME_TYPES.whep};
-  const extension = /\.(\w{2,4})$/.exec(text)?.[1].toLowerCase();
-  const mimeType = extension === undefined ? undefined : FILE_MIMES[extension];
-  return mimeType ? {type: 'file', mimeType} : null;
+  return null;
 }
 
 /** How the address of a source tells its type: the path counts before the query. A plain file is the default, as for `<video src>`. */
 export function typeFromUrl(url: URL): {type: SourceType; mimeType: string | null} {
   if (url.protocol === 'blob:' || url.protocol === 'data:') return {type: 'file', mimeType: null};
-  return typeOfText(url.pathname) ?? typeOfText(decodeURIComponentSafe(url.search)) ?? {type: 'file', mimeType: null};
-}
-
-function decodeURIComponentSafe(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return typeOfText(url.pathname) ?? typeOfText(url.search) ?? {type: 'file', mimeType: null};
 }

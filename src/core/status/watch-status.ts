@@ -1,5 +1,6 @@
 import {backoffDelay} from '../backoff.js';
-import {delay, isAbortError} from '../abort.js';
+import {isAbortError} from '../abort.js';
+import {delay} from '../delay.js';
 import {realClock, type Clock} from '../clock.js';
 import {StreamError} from '../errors.js';
 import {endpointUrl, fetchPage, unwrapEnvelope, type RequestHeaders} from '../page-endpoint.js';

@@ -1,4 +1,5 @@
-import {delay, isAbortError} from '../abort.js';
+import {isAbortError} from '../abort.js';
+import {delay} from '../delay.js';
 import {realClock, type Clock} from '../clock.js';
 import {StreamError} from '../errors.js';
 import {adaptLatency, CALM_LATENCY} from './adaptive-latency.js';

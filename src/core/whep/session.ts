@@ -1,5 +1,7 @@
-import {abortError, delay} from '../abort.js';
+import {abortError} from '../abort.js';
+import {delay} from '../delay.js';
 import {realClock, type Clock} from '../clock.js';
+import {answerCounterOffer, isCounterOffer} from './counter-offer.js';
 import {parseIceServers, parseRetryAfter, sessionUrl} from './headers.js';
 import {setLatencyTarget} from './latency.js';
 import {liveError, readStatus, type WaitingReason} from './refusals.js';
@@ -73,7 +75,10 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
   signal.addEventListener('abort', close);
 
   try {
-    peer.addEventListener('track', ({track}) => stream.addTrack(track), {signal: over.signal});
+    const take = ({track}: RTCTrackEvent) => {
+      if (!stream.getTracks().some(({kind}) => kind === track.kind)) stream.addTrack(track);
+    };
+    peer.addEventListener('track', take, {signal: over.signal});
     // Some servers take audio before video only.
     for (const kind of ['audio', 'video']) peer.addTransceiver(kind, {direction: 'recvonly', streams: [stream]});
     setLatencyTarget(peer, latency);
@@ -84,11 +89,8 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     };
     const trickle = new Trickle(peer, {signal: over.signal, onRefused});
     await peer.setLocalDescription();
-    if (!trickling)
-      await gathered(
-        peer,
-        delay(GATHERING_LIMIT, {clock, signal: over.signal}).catch(() => undefined),
-      );
+    const limit = () => delay(GATHERING_LIMIT, {clock, signal: over.signal}).catch(() => undefined);
+    if (!trickling) await gathered(peer, limit());
     if (closed) throw abortError();
     const offer = peer.localDescription!.sdp;
     if (peer.iceGatheringState === 'complete') trickle.offered();
@@ -96,11 +98,13 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     // Not bound to the signal: a session that is made after all must be heard of, to be ended.
     const response = await post(url, http, offer);
     resource = sessionUrl(response.headers.get('Location'), response.url || url);
+    const counterOffer = isCounterOffer(response, resource);
     if (closed) {
-      if (response.status === 201 && resource) send(resource, http, {method: 'DELETE', keepalive: true}).catch(() => undefined);
+      if ((response.status === 201 || counterOffer) && resource) send(resource, http, {method: 'DELETE', keepalive: true}).catch(() => undefined);
       throw abortError();
     }
-    const meaning = readStatus(response.status, token !== null);
+    const etag = response.headers.get('ETag');
+    const meaning = counterOffer ? {kind: 'answer' as const} : readStatus(response.status, token !== null);
     if (meaning.kind === 'error') throw liveError(meaning.code, {status: response.status, retryable: meaning.retryable});
     if (meaning.kind === 'wait') {
       const retryAfter = parseRetryAfter(response.headers.get('Retry-After'), clock.now());
@@ -112,11 +116,17 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     if (closed) throw abortError();
     const named = parseIceServers(response.headers.get('Link'));
     if (!iceServers && named.length > 0) peer.setConfiguration({...peer.getConfiguration(), iceServers: named});
-    await peer.setRemoteDescription({type: 'answer', sdp: answer}).catch(() => {
-      throw closed ? abortError() : liveError('live-failed', {details: 'answer'});
-    });
+    if (counterOffer) {
+      await answerCounterOffer(peer, {offer: answer, session: resource!, etag, limit: limit(), ...http});
+      setLatencyTarget(peer, latency);
+    } else {
+      await peer.setRemoteDescription({type: 'answer', sdp: answer}).catch(() => {
+        throw closed ? abortError() : liveError('live-failed', {details: 'answer'});
+      });
+    }
     if (closed) throw abortError();
-    if (resource) trickle.open({session: resource, etag: response.headers.get('ETag'), ...http});
+    if (counterOffer) trickle.offered();
+    else if (resource) trickle.open({session: resource, etag, ...http});
     // Without an address there is nowhere to send late candidates to.
     else if (trickling) onRefused();
   } catch (error) {

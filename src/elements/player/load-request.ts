@@ -6,6 +6,9 @@ import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {PlayerAttributes} from './player-attributes.js';
 import {viewerChoices} from './viewer-choices.js';
 
+export {stillUrl} from '../../core/source/still.js';
+export {playerReport} from './report.js';
+
 /** All that loading a player's source takes; what the viewer chose before is applied to the player. */
 export function loadRequest(player: PlayerAttributes, source: ResolvedSource): LoadRequest {
   const {tokenUrl, tokenProvider, token, requestHeaders, withCredentials, startTime, engineConfig} = player;

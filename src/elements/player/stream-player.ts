@@ -1,8 +1,7 @@
 import type {PropertyValues} from 'lit';
-import {StreamErrorEvent} from '../../core/error-event.js';
-import {StreamError} from '../../core/errors.js';
+import type {StreamError} from '../../core/errors.js';
 import type {Playback} from '../../core/playback/playback.js';
-import {stillTime, thumbnailUrl} from '../../core/source/delivery.js';
+import {thumbnailUrl} from '../../core/source/delivery.js';
 import {parseDuration} from '../../core/source/duration.js';
 import {resolveSource} from '../../core/source/resolve.js';
 import type {ResolvedSource, SourceType} from '../../core/source/source.js';
@@ -19,13 +18,10 @@ import {
 } from './events.js';
 import {PlayerAttributes} from './player-attributes.js';
 import type {Readiness} from './readiness.js';
-import {playerReport, type PlayerReport} from './report.js';
+import type {PlayerReport} from './report.js';
 import {sourceChild} from './source-child.js';
 import {isUnready, readVideo} from './video-object.js';
 
-/** Width of a still above the seek bar, CSS pixels. */
-const STILL_WIDTH = 160;
-const DURATIONS = ['startTime', 'posterTime'] as const;
 const PRELOADS = ['none', 'metadata', 'auto', ''];
 
 /**
@@ -54,6 +50,7 @@ export class StreamPlayer extends PlayerAttributes {
   override readonly surfaceKind = 'player';
   #readiness: Readiness | null = null;
   #isReady = false;
+  #lazy: typeof import('./load-request.js') | null = null;
 
   constructor() {
     super();
@@ -75,14 +72,13 @@ export class StreamPlayer extends PlayerAttributes {
 
   override thumbnailAt(seconds: number): string | null {
     const base = this.#resolved()?.base;
-    if (!base || !(this.duration > 0)) return null;
-    const url = thumbnailUrl(base, {time: stillTime(seconds, this.duration), width: STILL_WIDTH * 2, height: STILL_WIDTH * 2, fit: 'clip'});
-    return this.loader.tokens?.rewrite(url) ?? url;
+    const url = base && this.duration > 0 ? this.#lazy?.stillUrl(base, seconds, this.duration) : null;
+    return url ? (this.loader.tokens?.rewrite(url) ?? url) : null;
   }
 
-  /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. */
-  report(): PlayerReport {
-    return playerReport(this, this.loader.playback);
+  /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. Null before anything was loaded. */
+  report(): PlayerReport | null {
+    return this.#lazy?.playerReport(this, this.loader.playback) ?? null;
   }
 
   protected override sourceKey(): readonly unknown[] {
@@ -111,14 +107,14 @@ export class StreamPlayer extends PlayerAttributes {
   }
 
   protected override async request(): Promise<LoadRequest | null> {
+    this.#lazy = await import('./load-request.js');
     const source = this.#source();
     if (!source) return null;
     if (isUnready(this.video)) {
       (await this.#ready()).hold(source, this.video!);
       return null;
     }
-    const {loadRequest} = await import('./load-request.js');
-    return loadRequest(this, source);
+    return this.#lazy.loadRequest(this, source);
   }
 
   protected override get posterUrl(): string | null {
@@ -172,11 +168,9 @@ export class StreamPlayer extends PlayerAttributes {
     });
   }
 
-  protected override connected(signal: AbortSignal): void {
-    super.connected(signal);
-    const children = new MutationObserver(() => this.requestUpdate());
-    children.observe(this, {childList: true, subtree: true, attributeFilter: ['src', 'type']});
-    signal.addEventListener('abort', () => children.disconnect());
+  protected override childrenChanged(): void {
+    super.childrenChanged();
+    this.requestUpdate();
   }
 
   protected override get sourceType(): SourceType | null {
@@ -194,12 +188,8 @@ export class StreamPlayer extends PlayerAttributes {
       this.videoTitle ||= readVideo(this.video).title;
       this.#readiness?.told(this.video);
     }
-    for (const name of DURATIONS) {
-      if (!changed.has(name) || this[name] === null || parseDuration(this[name]) !== null) continue;
-      const attribute = name === 'startTime' ? 'start-time' : 'poster-time';
-      const message = `${attribute} is not a duration: write seconds (90) or 1h2m3s.`;
-      this.dispatchEvent(new StreamErrorEvent(new StreamError('invalid-attribute', {message, fatal: false})));
-    }
+    if ((changed.has('startTime') || changed.has('posterTime')) && (this.startTime ?? this.posterTime) !== null)
+      void import('./check-durations.js').then(({checkDurations}) => checkDurations(this));
     if (changed.has('preload') && !PRELOADS.includes(this.preload)) {
       // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
       console.warn('<stream-player>: preload is none, metadata or auto.');

@@ -34,7 +34,7 @@ const SWITCH_EVENTS = new Set(['abort', 'emptied', 'loadstart', 'loadedmetadata'
 /** What happens once to a source, however many engines and looks at its manifest it takes. */
 const ONCE = ['loadstart', 'loadedmetadata'];
 
-/** Fires the inner video's events on the element, without what only engines cause. */
+/** Fires the inner video's events on the element, without what only engines cause; `onEvent` hears of every one. */
 export class EventRelay {
   readonly #target: HTMLElement & {readonly duration: number};
   #paused = true;
@@ -42,9 +42,14 @@ export class EventRelay {
   #duration = NaN;
   readonly #fired = new Set<string>();
 
-  constructor(video: HTMLVideoElement, target: HTMLElement & {readonly duration: number}) {
+  constructor(video: HTMLVideoElement, target: HTMLElement & {readonly duration: number}, onEvent: () => void) {
     this.#target = target;
-    for (const type of MEDIA_EVENTS) video.addEventListener(type, () => this.fire(type));
+    for (const type of MEDIA_EVENTS) {
+      video.addEventListener(type, () => {
+        onEvent();
+        this.fire(type);
+      });
+    }
   }
 
   /** Fires a media event on the element, unless it would say again what has been said. */

@@ -1,4 +1,5 @@
-import {whenNear} from './near-viewport.js';
+/** What is so near to the viewport counts as in it, CSS pixels. */
+const MARGIN = '300px';
 
 interface LifeOptions {
   /** In a document, until `signal` aborts. */
@@ -30,8 +31,8 @@ export class Life {
     this.#left = false;
     this.#abort = new AbortController();
     const {signal} = this.#abort;
-    globalThis.addEventListener('pagehide', () => this.#options.hidden(), {signal});
-    globalThis.addEventListener('pageshow', ({persisted}) => persisted && this.#options.shown(), {signal});
+    window.addEventListener('pagehide', () => this.#options.hidden(), {signal});
+    window.addEventListener('pageshow', ({persisted}) => persisted && this.#options.shown(), {signal});
     this.#options.connected(signal);
   }
 
@@ -47,6 +48,16 @@ export class Life {
 
   /** Calls `onNear` once the element is near the viewport, if it is still where it is now. */
   whenNear(onNear: () => void): void {
-    if (this.#abort) whenNear(this.#element, onNear, {signal: this.#abort.signal});
+    const signal = this.#abort?.signal;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({isIntersecting}) => isIntersecting)) return;
+        observer.disconnect();
+        onNear();
+      },
+      {rootMargin: MARGIN},
+    );
+    observer.observe(this.#element);
+    signal?.addEventListener('abort', () => observer.disconnect());
   }
 }

@@ -7,15 +7,6 @@ type FrameCallback = Parameters<HTMLVideoElement['requestVideoFrameCallback']>[0
  * The video is made with the element, so that whatever is set before the first render is kept by the video itself.
  */
 export abstract class MediaContract extends LitElement {
-  static readonly NETWORK_EMPTY = 0;
-  static readonly NETWORK_IDLE = 1;
-  static readonly NETWORK_LOADING = 2;
-  static readonly NETWORK_NO_SOURCE = 3;
-  static readonly HAVE_NOTHING = 0;
-  static readonly HAVE_METADATA = 1;
-  static readonly HAVE_CURRENT_DATA = 2;
-  static readonly HAVE_FUTURE_DATA = 3;
-  static readonly HAVE_ENOUGH_DATA = 4;
   readonly NETWORK_EMPTY = 0;
   readonly NETWORK_IDLE = 1;
   readonly NETWORK_LOADING = 2;

@@ -43,7 +43,7 @@ export abstract class MediaElement extends MediaAttributes {
     onFail: (error) => this.fail(error),
     onTokens: (session) => this.tokensCame(session),
   });
-  #relay = new EventRelay(this.nativeEl, this);
+  #relay = new EventRelay(this.nativeEl, this, () => this.changed());
   #plays = new PlayPromises();
   #sideTracks: SideTracks | null = null;
   #error: StreamMediaError | null = null;
@@ -183,7 +183,7 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** As on `<video>`. */
   pause(): void {
-    this.#plays.reject(new DOMException('The play() request was interrupted by a call to pause().', 'AbortError'));
+    this.#plays.reject(new DOMException('play() was interrupted by pause().', 'AbortError'));
     this.nativeEl.pause();
   }
 
@@ -229,14 +229,16 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** In a document: until `signal` aborts. */
   protected connected(signal: AbortSignal): void {
-    const tracks = () => {
-      if (this.#sideTracks ?? this.querySelector(':scope > track')) void this.#syncTracks();
-    };
-    const children = new MutationObserver(tracks);
-    children.observe(this, {childList: true});
+    const children = new MutationObserver(() => this.childrenChanged());
+    children.observe(this, {childList: true, subtree: true, attributeFilter: ['src', 'type']});
     signal.addEventListener('abort', () => children.disconnect());
-    tracks();
+    this.childrenChanged();
     if (this.hasUpdated) this.#loadSoon();
+  }
+
+  /** `<track>` children are text tracks. */
+  protected childrenChanged(): void {
+    if (this.#sideTracks ?? this.querySelector(':scope > track')) void this.#syncTracks();
   }
 
   /** Out of the document for good: everything is freed, the position is kept for a return. */
@@ -363,7 +365,7 @@ export abstract class MediaElement extends MediaAttributes {
     this.#started = false;
     this.#startTime = null;
     this.#known = null;
-    this.#plays.reject(new DOMException('The play() request was interrupted by a new load request.', 'AbortError'));
+    this.#plays.reject(new DOMException('play() was interrupted by another source.', 'AbortError'));
     this.#setError(null);
   }
 

@@ -12,27 +12,7 @@ import {takeTurn} from './group.js';
 import {MediaElement} from './media-element.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-target.js';
 
-/** Events of the video after which something may look different. */
-const CHANGES = [
-  'canplay',
-  'durationchange',
-  'emptied',
-  'ended',
-  'enterpictureinpicture',
-  'leavepictureinpicture',
-  'loadeddata',
-  'pause',
-  'play',
-  'playing',
-  'progress',
-  'ratechange',
-  'resize',
-  'seeked',
-  'seeking',
-  'timeupdate',
-  'volumechange',
-  'waiting',
-];
+/** Events of the track lists after which something may look different. */
 const LIST_CHANGES = ['addtrack', 'removetrack', 'addrendition', 'removerendition', 'change', 'activechange'];
 
 /**
@@ -54,7 +34,6 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     super();
     const {nativeEl: video, textTracks} = this;
     video.setAttribute('part', 'video');
-    for (const type of CHANGES) video.addEventListener(type, () => this.changed());
     video.addEventListener('play', () => !video.muted && takeTurn(this));
     for (const list of [this.audioTracks, textTracks, this.videoRenditions])
       for (const type of LIST_CHANGES) list.addEventListener(type, () => this.changed());

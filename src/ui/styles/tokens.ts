@@ -1,21 +1,13 @@
 import {css} from 'lit';
 
 /**
- * The design tokens of all tags. Pages set `--stream-*`; inside, styles read only the private `--_*` that carry the defaults.
- * `--_on-primary` is black or white, whichever keeps 4.5:1 on the primary colour (0.179 is the luminance where both do).
+ * The design tokens of all tags: what is there before anything is opened. Pages set `--stream-*`; inside, styles read only the private `--_*` that carry
+ * the defaults. `--_on-primary` is black or white, whichever keeps 4.5:1 on the primary colour (0.179 is the luminance where both do).
  */
 export const tokens = css`
   :host {
     --_primary: var(--stream-primary-color, oklch(0.62 0.17 250));
     --_on-primary: #fff;
-    --_text: var(--stream-text-color, oklch(0.24 0.008 250));
-    --_muted: oklch(0.48 0.01 250);
-    --_surface: var(--stream-surface-color, oklch(0.995 0.001 250));
-    --_sunken: oklch(0.965 0.003 250);
-    --_line: oklch(0.24 0.008 250 / 12%);
-    --_danger: var(--stream-danger-color, oklch(0.55 0.19 27));
-    --_good: oklch(0.52 0.13 150);
-    --_wait: oklch(0.56 0.12 75);
     --_focus: var(--stream-focus-color, var(--_primary));
     --_radius: var(--stream-radius, 6px);
     --_card: calc(var(--_radius) + 4px);
@@ -26,20 +18,7 @@ export const tokens = css`
     --_fast: var(--stream-motion, 120ms);
     --_slow: calc(var(--_fast) * 1.5);
     font: 400 var(--_size) / 1.5 var(--_font);
-    color: var(--_text);
     -webkit-tap-highlight-color: transparent;
-  }
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      --_text: var(--stream-text-color, light-dark(oklch(0.24 0.008 250), oklch(0.94 0.004 250)));
-      --_muted: light-dark(oklch(0.48 0.01 250), oklch(0.72 0.008 250));
-      --_surface: var(--stream-surface-color, light-dark(oklch(0.995 0.001 250), oklch(0.2 0.008 250)));
-      --_sunken: light-dark(oklch(0.965 0.003 250), oklch(0.245 0.009 250));
-      --_line: light-dark(oklch(0.24 0.008 250 / 12%), oklch(1 0 0 / 14%));
-      --_danger: var(--stream-danger-color, light-dark(oklch(0.55 0.19 27), oklch(0.72 0.15 25)));
-      --_good: light-dark(oklch(0.52 0.13 150), oklch(0.78 0.14 152));
-      --_wait: light-dark(oklch(0.56 0.12 75), oklch(0.82 0.12 82));
-    }
   }
   @supports (color: color(from red xyz-d65 x y z)) {
     :host {
@@ -57,6 +36,33 @@ export const tokens = css`
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_fast: 0s;
+    }
+  }
+`;
+
+/** The colours of surfaces that carry text: fields, lists, menus. Light and dark by the page's `color-scheme`. */
+export const palette = css`
+  :host {
+    --_text: var(--stream-text-color, oklch(0.24 0.008 250));
+    --_muted: oklch(0.48 0.01 250);
+    --_surface: var(--stream-surface-color, oklch(0.995 0.001 250));
+    --_sunken: oklch(0.965 0.003 250);
+    --_line: oklch(0.24 0.008 250 / 12%);
+    --_danger: var(--stream-danger-color, oklch(0.55 0.19 27));
+    --_good: oklch(0.52 0.13 150);
+    --_wait: oklch(0.56 0.12 75);
+    color: var(--_text);
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_text: var(--stream-text-color, light-dark(oklch(0.24 0.008 250), oklch(0.94 0.004 250)));
+      --_muted: light-dark(oklch(0.48 0.01 250), oklch(0.72 0.008 250));
+      --_surface: var(--stream-surface-color, light-dark(oklch(0.995 0.001 250), oklch(0.2 0.008 250)));
+      --_sunken: light-dark(oklch(0.965 0.003 250), oklch(0.245 0.009 250));
+      --_line: light-dark(oklch(0.24 0.008 250 / 12%), oklch(1 0 0 / 14%));
+      --_danger: var(--stream-danger-color, light-dark(oklch(0.55 0.19 27), oklch(0.72 0.15 25)));
+      --_good: light-dark(oklch(0.52 0.13 150), oklch(0.78 0.14 152));
+      --_wait: light-dark(oklch(0.56 0.12 75), oklch(0.82 0.12 82));
     }
   }
 `;
