@@ -32,7 +32,7 @@ export class Intent {
 
   /** True while it plays without sound only because the browser did not allow sound. */
   get silenced(): boolean {
-    return this.#silenced;
+    return this.#silenced && this.#video.muted;
   }
 
   /** Whether the next source is to play: as the page asked for, until somebody played or paused. */

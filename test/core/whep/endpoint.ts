@@ -24,6 +24,8 @@ export class Endpoint {
   /** Status of PATCH. */
   patchStatus = 204;
   answerHeaders: Record<string, string> = {Location: 'session/1', ETag: '"tag"'};
+  /** Answers offers with 406 and an offer of its own. */
+  counterOffers = false;
   peers: RTCPeerConnection[] = [];
   readonly #fetch = globalThis.fetch;
   readonly #canvas = document.createElement('canvas');
@@ -72,18 +74,28 @@ export class Endpoint {
     if (scripted) return reply(url, scripted.status, scripted.headers);
     const peer = new RTCPeerConnection();
     this.peers.push(peer);
-    await peer.setRemoteDescription({type: 'offer', sdp: request.body});
-    const transceiver = peer.getTransceivers().find(({receiver}) => receiver.track.kind === 'video')!;
-    transceiver.direction = 'sendonly';
-    await transceiver.sender.replaceTrack(this.#source.getVideoTracks()[0]);
+    const picture = this.#source.getVideoTracks()[0];
+    if (this.counterOffers) {
+      peer.addTransceiver(picture, {direction: 'sendonly'});
+    } else {
+      await peer.setRemoteDescription({type: 'offer', sdp: request.body});
+      const transceiver = peer.getTransceivers().find(({receiver}) => receiver.track.kind === 'video')!;
+      transceiver.direction = 'sendonly';
+      await transceiver.sender.replaceTrack(picture);
+    }
     await peer.setLocalDescription();
     while (peer.iceGatheringState !== 'complete')
       await new Promise((resolve) => peer.addEventListener('icegatheringstatechange', resolve, {once: true}));
-    return reply(url, 201, {'Content-Type': 'application/sdp', ...this.answerHeaders}, peer.localDescription!.sdp);
+    const status = this.counterOffers ? 406 : 201;
+    return reply(url, status, {'Content-Type': 'application/sdp', ...this.answerHeaders}, peer.localDescription!.sdp);
   }
 
-  async #patch({url, body}: SeenRequest): Promise<Response> {
+  async #patch({url, body, headers}: SeenRequest): Promise<Response> {
     if (this.patchStatus >= 300) return reply(url, this.patchStatus);
+    if (headers.get('Content-Type') === 'application/sdp') {
+      await this.peers.at(-1)!.setRemoteDescription({type: 'answer', sdp: body});
+      return reply(url, 204);
+    }
     const candidates = body.split('\r\n').filter((line) => line.startsWith('a=candidate:'));
     for (const line of candidates) await this.peers.at(-1)?.addIceCandidate({candidate: line.slice(2), sdpMLineIndex: 0});
     return reply(url, 204);

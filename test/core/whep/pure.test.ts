@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {adaptLatency, CALM_LATENCY} from '../../../src/core/whep/adaptive-latency.js';
 import {buildFragment} from '../../../src/core/whep/fragment.js';
 import {parseIceServers, parseRetryAfter, sessionUrl} from '../../../src/core/whep/headers.js';
 import {parseLatency} from '../../../src/core/whep/latency.js';
@@ -108,5 +109,25 @@ describe('the latency attribute', () => {
     expect(parseLatency('fast')).to.equal(null);
     expect(parseLatency('4001')).to.equal(null);
     expect(parseLatency('toString')).to.equal(null);
+  });
+});
+
+describe('a jitter buffer that adapts', () => {
+  it('grows with every freeze up to a limit, and shrinks in calm times', () => {
+    const grown = [1, 2, 3].reduce((state, freezes) => adaptLatency(state, freezes, 1000), CALM_LATENCY);
+    expect(grown.extra).to.equal(320);
+    expect(adaptLatency(grown, 3, 2000)).to.equal(grown);
+    const calmer = adaptLatency(grown, 3, 21_000);
+    expect(calmer.extra).to.equal(160);
+    expect(adaptLatency(adaptLatency(calmer, 3, 41_000), 3, 61_000).extra).to.equal(0);
+    const most = Array.from({length: 20}, (_, index) => index + 1).reduce((state, freezes) => adaptLatency(state, freezes, 0), CALM_LATENCY);
+    expect(most.extra).to.equal(1500);
+  });
+
+  it('does not take the count of another session for freezes', () => {
+    const grown = adaptLatency(CALM_LATENCY, 4, 1000);
+    const other = adaptLatency(grown, 0, 2000);
+    expect(other.extra).to.equal(grown.extra);
+    expect(adaptLatency(other, 1, 3000).extra).to.equal(160);
   });
 });

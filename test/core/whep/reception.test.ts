@@ -46,6 +46,30 @@ describe('receiving a broadcast', () => {
     await until(() => reception.stats !== null && reception.stats.framesDecoded > 0);
   });
 
+  it('offers nothing while the service says that nobody broadcasts', async () => {
+    const answers = [false, null];
+    const {reception, states} = receive({onAir: () => Promise.resolve(answers.shift() ?? true)});
+    await until(() => reception.state === 'waiting');
+    expect(endpoint.seen).to.have.length(0);
+    reception.tryNow();
+    await until(() => reception.state === 'live');
+    expect(states).to.deep.equal(['connecting', 'waiting', 'connecting', 'live']);
+  });
+
+  it('takes an attempt that brought nothing for a broadcast that has not begun, where the service says so', async () => {
+    endpoint.script.push({status: 500});
+    let asked = 0;
+    const {reception, errors, states} = receive({onAir: () => Promise.resolve(++asked > 1), askOnAir: 'after', attempts: 2});
+    await until(() => endpoint.requests('POST').length === 1);
+    expect(asked).to.equal(0);
+    await until(() => {
+      reception.tryNow();
+      return reception.state === 'live';
+    });
+    expect(states).to.include('waiting');
+    expect(errors).to.have.length(0);
+  });
+
   it('connects again when the server goes away, in the same stream', async () => {
     const {reception, states} = receive();
     await until(() => reception.state === 'live');

@@ -78,6 +78,27 @@ describe('a WHEP session', () => {
     expect(endpoint.requests('DELETE')).to.have.length(0);
   });
 
+  it('answers a server that makes the offers', async () => {
+    endpoint.counterOffers = true;
+    const {peer, stream} = await session({latency: 500});
+    await until(() => peer.connectionState === 'connected');
+    const patches = endpoint.requests('PATCH');
+    expect(patches.map(({headers}) => [headers.get('Content-Type'), headers.get('If-Match')])).to.deep.equal([['application/sdp', '"tag"']]);
+    expect(patches[0].body).to.match(/^a=recvonly/m);
+    expect(patches[0].body).to.match(/^a=candidate:/m);
+    expect(stream.getTracks().map(({kind}) => kind)).to.deep.equal(['video']);
+    over.abort();
+    expect(endpoint.requests('DELETE')).to.have.length(1);
+  });
+
+  it('says so when a server does not take the answer to its offer, and leaves nothing there', async () => {
+    endpoint.counterOffers = true;
+    endpoint.patchStatus = 400;
+    const error = await refused();
+    expect([error.code, error.retryable, error.cause.status]).to.deep.equal(['live-refused', false, 400]);
+    expect(endpoint.requests('DELETE')).to.have.length(1);
+  });
+
   it('sends the token with every verb', async () => {
     const opened = await session({token: 'secret'});
     await until(() => endpoint.requests('PATCH').length > 0);

@@ -12,7 +12,7 @@ export interface WhepEngine extends PlaybackEngine {
 
 /** Attaches a broadcast to the video. Waiting for it to begin and connecting again are no failures. */
 export const start: StartEngine = (context): Promise<WhepEngine> => {
-  const {video, source, signal, config} = context;
+  const {video, source, tokens, signal, config} = context;
   if (typeof RTCPeerConnection === 'undefined') return Promise.reject(liveError('webrtc-unsupported'));
   const over = new AbortController();
   const destroy = () => {
@@ -34,7 +34,11 @@ export const start: StartEngine = (context): Promise<WhepEngine> => {
     signal: over.signal,
   });
   signal.addEventListener('abort', destroy, {signal: over.signal});
-  reception.addEventListener('error', (event) => context.fail(event.error), {signal: over.signal});
+  reception.addEventListener(
+    'error',
+    ({error}) => context.fail(tokens && error.category === 'auth' ? tokens.refusal(error.cause.status ?? 0) : error),
+    {signal: over.signal},
+  );
   globalThis.addEventListener?.('online', () => reception.tryNow(), {signal: over.signal});
   // A page out of sight has its timers slowed down.
   const {ownerDocument: page} = video;
