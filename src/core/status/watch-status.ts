@@ -29,7 +29,10 @@ const MAX_FAILURES = 8;
 const PATIENCE = 15 * 60_000;
 
 /** A function that asks until the video is ready or has failed; null when the page offers no way to ask. It rejects with a StreamError `not-ready`. */
-export function watchStatus({clock = realClock, ...source}: StatusSource): WatchVideo | null {
+export function watchStatus(given: StatusSource): WatchVideo | null {
+  // Named one by one: an element is taken for a source too, and its accessors would not be copied.
+  const {statusUrl, statusProvider, requestHeaders, withCredentials, documentUrl, clock = realClock} = given;
+  const source = {statusUrl, statusProvider, requestHeaders, withCredentials, documentUrl};
   if (!source.statusUrl && !source.statusProvider) return null;
   return async (id, {signal, onVideo}) => {
     let failures = 0;

@@ -97,13 +97,13 @@ export class UploadTask {
     this.become('queued', {error: null});
   }
 
-  /** Ends it for good and asks the server to drop what it holds. */
+  /** Ends it for good and asks the server to drop what it holds; not the Stream service, which knows no such request. */
   cancel(): void {
     const target = this.#target;
     this.#end();
     this.become('cancelled');
     void this.#forgetRecord();
-    if (target?.protocol !== 'tus') return;
+    if (target?.protocol !== 'tus' || target.service) return;
     const send = entitled(this.#options.ports.send, this.#settings, false);
     send({method: 'DELETE', url: target.url, headers: {'Tus-Resumable': '1.0.0'}, signal: new AbortController().signal}).catch(() => undefined);
   }

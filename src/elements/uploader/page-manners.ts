@@ -28,8 +28,8 @@ export class PageManners {
   /** The element has left it. */
   disconnect(): void {
     this.#life?.abort();
-    this.#guard?.abort();
-    this.#guard = null;
+    this.#life = null;
+    this.update();
   }
 
   get #page(): Window {
@@ -38,9 +38,10 @@ export class PageManners {
 
   /** Sets or lifts the guard; a `beforeunload` listener without need keeps pages out of the back/forward cache. */
   update(): void {
-    if (this.options.isUnsent() === Boolean(this.#guard)) return;
+    const needed = this.#life !== null && this.options.isUnsent();
+    if (needed === Boolean(this.#guard)) return;
     this.#guard?.abort();
-    this.#guard = this.options.isUnsent() ? new AbortController() : null;
+    this.#guard = needed ? new AbortController() : null;
     if (this.#guard) this.#page.addEventListener('beforeunload', (event) => event.preventDefault(), {signal: this.#guard.signal});
   }
 }

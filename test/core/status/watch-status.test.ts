@@ -34,6 +34,17 @@ describe('watching the state of a video', () => {
     expect(watchStatus({})).to.equal(null);
   });
 
+  it('reads what is asked for from accessors, as an element has them', async () => {
+    class Element {
+      get statusUrl() {
+        return 'data:application/json,{"status":{"state":"ready"}}#{id}';
+      }
+    }
+    let seen: unknown;
+    await watchStatus(new Element())!('a', {signal: live(), onVideo: (video) => (seen = video)});
+    expect(seen).to.deep.equal({status: {state: 'ready'}});
+  });
+
   it('tells each state until the video is ready', async () => {
     const states: unknown[] = [];
     const provider = answering(
