@@ -9,8 +9,8 @@ interface GestureOptions {
   controls: readonly HTMLElement[];
   /** True when the press only closed something. */
   dismiss: () => boolean;
-  /** The picture was pressed, whatever comes of it. */
-  pressed: () => void;
+  /** The picture was clicked by a mouse or pen, whatever comes of it. */
+  clicked: () => void;
   togglePlay: () => void;
   toggleFullscreen: () => void;
   skip: (seconds: number) => void;
@@ -20,7 +20,7 @@ interface GestureOptions {
 }
 
 /** Presses on the picture: the mouse plays and pauses, twice for full screen; a finger shows and hides the controls, twice at a side to seek. */
-export function watchGestures({stage, controls, dismiss, pressed, togglePlay, toggleFullscreen, skip, tap, signal}: GestureOptions): void {
+export function watchGestures({stage, controls, dismiss, clicked, togglePlay, toggleFullscreen, skip, tap, signal}: GestureOptions): void {
   let touch = false;
   let last = {time: -Infinity, side: 0};
   const onPicture = (event: Event) => !event.composedPath().some((node) => controls.includes(node as HTMLElement));
@@ -41,7 +41,7 @@ export function watchGestures({stage, controls, dismiss, pressed, togglePlay, to
     'click',
     (event) => {
       if (!onPicture(event) || event.defaultPrevented) return;
-      pressed();
+      if (!touch) clicked();
       if (dismiss()) return;
       if (touch) tapped(event);
       else togglePlay();

@@ -173,7 +173,7 @@ class ControlSurface implements Surface {
         this.#menus.close();
         return open;
       },
-      pressed: () => target.matches(':focus-within') || playButton.focus({preventScroll: true}),
+      clicked: () => target.matches(':focus-within') || playButton.focus({preventScroll: true}),
       togglePlay: this.#actions.togglePlay,
       toggleFullscreen: this.#actions.toggleFullscreen,
       skip: this.#actions.skip,

@@ -56,7 +56,7 @@ export function menu({name, label, items, back}: MenuOptions): TemplateResult {
             type="button"
             role="menuitem"
             tabindex="-1"
-            aria-label=${back.label}
+            title=${back.label}
             @click=${back.choose}
           >
             ${icon('chevron')}<span class="label">${label}</span>
