@@ -10,7 +10,8 @@ import {fileURLToPath} from 'node:url';
  *
  *   npm test                 everything but the other browser engines
  *   npm test -- unit e2e     only these parts
- *   npm run test:engines     playback in Firefox and WebKitGTK
+ *   npm test -- bare         what needs a browser and ffmpeg with those that npm brings, for machines with nothing but Node
+ *   npm run test:engines     playback and live in Firefox and WebKitGTK
  *   npm run test:long        the long variants; their last result is kept in test/long/last-run.json
  */
 
@@ -41,12 +42,11 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Prom
   });
 }
 
-/** In-page tests; the runner's reporter leaves the counts in a file. */
-async function unit(): Promise<Count> {
-  const summary = join(scratch, 'unit.json');
-  const code = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--config', 'web-test-runner.config.mjs'], {
-    STREAM_TEST_SUMMARY: summary,
-  });
+/** In-page tests, of all files or of some; the runner's reporter leaves the counts in a file. */
+async function unit(files?: string, env: NodeJS.ProcessEnv = {}): Promise<Count> {
+  const summary = join(scratch, `unit-${Date.now()}.json`);
+  const args = ['node_modules/@web/test-runner/dist/bin.js', '--config', 'web-test-runner.config.mjs', ...(files ? ['--files', files] : [])];
+  const code = await run(process.execPath, args, {...env, STREAM_TEST_SUMMARY: summary});
   const count = JSON.parse(await readFile(summary, 'utf8').catch(() => '{"passed":0,"failed":1}')) as Count;
   return {passed: count.passed, failed: code === 0 ? count.failed : Math.max(1, count.failed)};
 }
@@ -85,14 +85,31 @@ async function build(): Promise<void> {
   if ((await run('npm', ['run', 'build'])) !== 0) throw new Error('The package could not be built.');
 }
 
-const ENGINES = 'test/e2e/engines.test.ts';
+/** The browser and the ffmpeg that npm brought, even where the system has its own. */
+async function fromNpm(): Promise<NodeJS.ProcessEnv> {
+  const [{default: ffmpeg}, {default: ffprobe}] = await Promise.all([import('@ffmpeg-installer/ffmpeg'), import('@ffprobe-installer/ffprobe')]);
+  return {STREAM_TEST_BROWSER: 'npm', FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path};
+}
+
+async function bare(): Promise<Count> {
+  const env = await fromNpm();
+  const counts = [
+    await unit('test/core/{playback,whep}/*.test.ts', env),
+    await node(['test/server/delivery.test.ts', 'test/server/tracks.test.ts', 'test/e2e/inputs.test.ts'], env),
+  ];
+  return {passed: counts[0].passed + counts[1].passed, failed: counts[0].failed + counts[1].failed};
+}
+
+/** The files that run in the browsers that STREAM_TEST_ENGINES names. */
+const ENGINES = ['test/e2e/engines.test.ts', 'test/e2e/relay.test.ts'];
 
 const parts: Record<string, () => Promise<Count>> = {
-  unit,
+  unit: () => unit(),
   server: async () => node(await filesIn('test/server', '.test.ts')),
   exports: async () => node(await filesIn('test/exports', '.test.ts')),
   e2e: async () => node(await filesIn('test/e2e', '.test.ts')),
-  engines: async () => node([ENGINES], {STREAM_TEST_ENGINES: 'firefox,webkit'}),
+  bare,
+  engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
   long: async () => node(await filesIn('test/long', '.test.ts')),
 };
 const asked = process.argv.slice(2);
@@ -117,7 +134,7 @@ const total: Count = {passed: 0, failed: 0};
 const lines: string[] = [];
 try {
   if (chosen.includes('long')) process.env.STREAM_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
-  if (chosen.some((name) => name === 'exports' || name === 'e2e')) await build();
+  if (chosen.some((name) => ['exports', 'e2e'].includes(name))) await build();
   for (const name of chosen) {
     const started = Date.now();
     console.log(`\n── ${name}`);

@@ -3,6 +3,7 @@ import {existsSync, statSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
+import {locateFfmpeg} from '../../demo/server/media/index.js';
 import {ROOT, startServiceProcess} from './service-process.js';
 
 /** The video that the first start of the service makes: 24 s, three qualities, audio in English (440 Hz) and Spanish (660 Hz), captions in both. */
@@ -67,7 +68,10 @@ async function fingerprint(): Promise<string> {
  * It is encoded once per state of the sources and kept in node_modules/.cache.
  */
 export async function sampleData(folder: string): Promise<void> {
-  const cached = join(CACHE, `data-${await fingerprint()}`);
+  const {ffmpeg} = await locateFfmpeg();
+  // Each ffmpeg has one of its own.
+  const prefix = `data-${createHash('sha256').update(ffmpeg).digest('hex').slice(0, 6)}-`;
+  const cached = join(CACHE, prefix + (await fingerprint()));
   if (!existsSync(cached)) {
     await mkdir(CACHE, {recursive: true});
     const making = await mkdtemp(join(CACHE, 'making-'));
@@ -80,7 +84,7 @@ export async function sampleData(folder: string): Promise<void> {
       await rm(making, {recursive: true, force: true});
       throw error;
     }
-    for (const old of await readdir(CACHE)) if (old.startsWith('data-')) await rm(join(CACHE, old), {recursive: true, force: true});
+    for (const old of await readdir(CACHE)) if (old.startsWith(prefix)) await rm(join(CACHE, old), {recursive: true, force: true});
     // Another run may have been faster: then its copy stays.
     await rename(making, cached).catch(() => rm(making, {recursive: true, force: true}));
   }
