@@ -1,11 +1,11 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
 import type {LiveStats} from '../../core/whep/stats.js';
-import {live} from '../../ui/i18n/en/live.js';
+import {liveStats} from '../../ui/i18n/en/live-stats.js';
 import {texts, type Texts} from '../../ui/i18n/texts.js';
 import {adopt} from '../../ui/styles/adopt.js';
 import {statsStyles} from './stats-styles.js';
 
-type LiveTexts = Texts<typeof live>;
+type LiveTexts = Texts<typeof liveStats>;
 
 /** The panel of figures. */
 export interface StatsPanel {
@@ -57,7 +57,7 @@ export function createStatsPanel(viewer: HTMLElement, root: ShadowRoot): StatsPa
   root.querySelector('.stage')!.append(list);
   return {
     show(stats) {
-      const own = texts(viewer, live);
+      const own = texts(viewer, liveStats);
       list.setAttribute('aria-label', own.get('stats'));
       render(stats ? figures(stats, own) : nothing, list);
     },

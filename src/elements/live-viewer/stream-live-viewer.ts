@@ -2,24 +2,23 @@ import type {PropertyValues, TemplateResult} from 'lit';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
 import type {Playback} from '../../core/playback/playback.js';
-import {viewsUrl} from '../../core/source/delivery.js';
 import {parseLatency} from '../../core/whep/latency.js';
+import type {SourceType} from '../../core/source/source.js';
 import type {Reception} from '../../core/whep/reception.js';
 import type {LiveStats} from '../../core/whep/stats.js';
 import {live} from '../../ui/i18n/en/live.js';
-import {texts} from '../../ui/i18n/texts.js';
+import {languageOf} from '../../ui/i18n/language.js';
+import {lookUp} from '../../ui/i18n/messages.js';
 import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {Notice} from '../../ui/media/surface-target.js';
-import {Detour} from './detour.js';
+import type {Detour} from './detour.js';
 import {StreamLiveStateChangeEvent, StreamLiveStatsEvent, StreamViewerCountEvent, type StreamLiveViewerEventMap} from './events.js';
-import {readIceServers} from './ice-servers.js';
 import {Intent} from './intent.js';
-import {fallbackSource, liveSource} from './live-sources.js';
 import {LIVE_STATES, liveState, type LiveFacts, type LiveState} from './live-state.js';
 import {LiveViewerAttributes} from './live-viewer-attributes.js';
-import {liveViewerReport, type LiveViewerReport} from './report.js';
+import type {LiveViewerReport} from './report.js';
 import type {StatsPanel} from './stats-panel.js';
-import {ViewerCount} from './viewer-count.js';
+import type {ViewerCount} from './viewer-count.js';
 
 /** With another way to go, one failed attempt over WebRTC is enough; without, it is worth more of them. */
 const ATTEMPTS = {withFallback: 1, alone: 3};
@@ -51,25 +50,15 @@ export class StreamLiveViewer extends LiveViewerAttributes {
   #parked = false;
   #reception: Reception | null = null;
   #received: LiveFacts['reception'] = null;
-  #iceServers: RTCIceServer[] | null = null;
+  #lazy: typeof import('./load-request.js') | null = null;
+  #iceServers: Promise<RTCIceServer[] | null> = Promise.resolve(null);
+  #detour: Detour | null = null;
+  #count: ViewerCount | null = null;
   #statsPanel: Promise<StatsPanel> | null = null;
   #intent = new Intent(this.nativeEl, {
     autoplay: () => this.autoplay,
     loaded: () => this.loader.begun,
     changed: () => this.changed(),
-  });
-  #detour = new Detour({
-    available: () => this.fallbackSrc !== null,
-    reload: () => this.reload(),
-    changed: () => this.changed(),
-    tryWebRtc: (signal) => this.#tryWebRtc(signal),
-    watching: () => !this.paused && !document.hidden,
-  });
-  #count = new ViewerCount({
-    onCount: (count) => {
-      this.dispatchEvent(new StreamViewerCountEvent(count));
-      this.changed();
-    },
   });
 
   /** How the broadcast stands: `idle connecting waiting live reconnecting fallback ended error`. */
@@ -84,7 +73,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
 
   /** How many watch; null unless `show-viewer-count` is set and the service tells. */
   override get viewerCount(): number | null {
-    return this.#count.count;
+    return this.#count?.count ?? null;
   }
 
   override get notice(): Notice | null {
@@ -106,13 +95,13 @@ export class StreamLiveViewer extends LiveViewerAttributes {
   }
 
   override retry(): void {
-    this.#detour.reset();
+    this.#detour?.reset();
     super.retry();
   }
 
-  /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. */
-  report(): LiveViewerReport {
-    return liveViewerReport(this, this.loader.playback?.engineName ?? null, this.#reception);
+  /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. Null before anything was loaded. */
+  report(): LiveViewerReport | null {
+    return this.#lazy?.liveViewerReport(this, this.loader.playback?.engineName ?? null, this.#reception) ?? null;
   }
 
   protected override sourceKey(): readonly unknown[] {
@@ -124,18 +113,22 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     return this.autoplay ? 'now' : 'never';
   }
 
+  protected override get sourceType(): SourceType | null {
+    return this.src ? 'whep' : null;
+  }
+
   protected override async request(): Promise<LoadRequest | null> {
     // Only now does the load count as begun: whoever hears of the new state may call anything.
     await Promise.resolve();
     if (!this.src || !this.loader.begun) return null;
     this.#loading = true;
     this.changed();
-    const source = (this.#detour.taken && fallbackSource(this)) || liveSource(this)!;
-    const {loadRequest} = await import('./load-request.js');
-    return loadRequest(this, source, {
-      iceServers: this.#iceServers,
+    const [lazy, iceServers, detour] = await Promise.all([import('./load-request.js'), this.#iceServers, this.#bringDetour()]);
+    this.#lazy = lazy;
+    return lazy.loadRequest(this, detour?.taken ?? false, {
+      iceServers,
       latency: this.#jitterBuffer,
-      attempts: this.fallbackSrc ? ATTEMPTS.withFallback : ATTEMPTS.alone,
+      attempts: detour ? ATTEMPTS.withFallback : ATTEMPTS.alone,
     });
   }
 
@@ -144,7 +137,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     playback.addEventListener('enginechange', ({engine}) => {
       this.#reception = engine === 'whep' ? (playback.engine as Reception) : null;
       if (this.#reception) this.#follow(this.#reception);
-      else if (engine !== null) this.#detour.plays();
+      else if (engine !== null) this.#detour?.plays();
       if (engine !== null) this.#intent.resume();
       this.changed();
     });
@@ -154,18 +147,18 @@ export class StreamLiveViewer extends LiveViewerAttributes {
   protected override reload(): void {
     this.#received = null;
     const direct = this.loader.playback?.source?.type === 'whep';
-    super.reload(direct === this.#detour.taken);
+    super.reload(direct === (this.#detour?.taken ?? false));
   }
 
   protected override fail(error: StreamError): void {
-    if (!this.#detour.takes(error)) super.fail(error);
+    if (!this.#detour?.takes(error)) super.fail(error);
   }
 
   protected override sourceDropped(): void {
     this.#loading = false;
     this.#parked = false;
     this.#received = null;
-    this.#detour.reset();
+    this.#detour?.reset();
     this.#intent.reset();
   }
 
@@ -191,16 +184,16 @@ export class StreamLiveViewer extends LiveViewerAttributes {
   protected override changed(): void {
     const previous = this.#state;
     const engine = this.loader.playback?.engineName ?? null;
-    const {standby} = this.#detour;
+    const standby = this.#detour?.standby ?? false;
     this.#state = liveState({loading: this.#loading, failed: this.error !== null, standby, engine, reception: this.#received, over: this.ended});
-    this.#count.watch(this.#viewsUrl());
+    this.#count?.watch(this.#viewsUrl());
     super.changed();
     if (this.#state !== previous) this.dispatchEvent(new StreamLiveStateChangeEvent(this.#state, previous));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('iceServers')) this.#readIceServers();
+    if (changed.has('iceServers') && (changed.get('iceServers') ?? this.iceServers) !== null) this.#iceServers = this.#readIceServers();
     if (changed.has('latency')) {
       // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
       if (parseLatency(String(this.latency)) === null) console.warn('<stream-live-viewer>: latency is ultra, balanced, smooth or 0 to 4000 ms.');
@@ -210,15 +203,16 @@ export class StreamLiveViewer extends LiveViewerAttributes {
 
   protected override render(): TemplateResult {
     const frame = super.render();
-    this.internals.ariaLabel = this.videoTitle || texts(this, live).get('liveVideo');
+    this.internals.ariaLabel = this.videoTitle || lookUp(languageOf(this), 'liveVideo', live)!;
     return frame;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const wakes = changed.has('autoplay') && this.autoplay && !this.loader.begun;
-    if (wakes || (changed.has('fallbackSrc') && this.#detour.taken && this.#loading)) this.load();
-    if (changed.has('showViewerCount')) this.#count.watch(this.#viewsUrl());
+    if (changed.has('fallbackSrc') && this.#loading) void this.#bringDetour();
+    if (wakes || (changed.has('fallbackSrc') && this.#detour?.taken)) this.load();
+    if (changed.has('showViewerCount') && (this.showViewerCount || this.#count)) void this.#countViewers();
     if (changed.has('showStats') || this.#statsPanel) void this.#showStats();
   }
 
@@ -242,26 +236,39 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     this.#received = reception.state === 'failed' ? null : reception.state;
   }
 
-  async #tryWebRtc(signal: AbortSignal): Promise<boolean> {
-    const [{arrivesOverWebRtc}, {liveTokens}] = await Promise.all([import('./try-webrtc.js'), import('./load-request.js')]);
-    const source = liveSource(this)!;
-    return arrivesOverWebRtc({source, tokens: liveTokens(this, source), iceServers: this.#iceServers, signal});
+  async #bringDetour(): Promise<Detour | null> {
+    if (this.fallbackSrc === null) return this.#detour;
+    const {Detour} = await import('./detour.js');
+    return (this.#detour ??= new Detour({
+      available: () => this.fallbackSrc !== null,
+      reload: () => this.reload(),
+      changed: () => this.changed(),
+      tryWebRtc: async (signal) => (await import('./try-webrtc.js')).arrivesOverWebRtc(this, await this.#iceServers, signal),
+      watching: () => !this.paused && !document.hidden,
+    }));
+  }
+
+  async #countViewers(): Promise<void> {
+    const {ViewerCount} = await import('./viewer-count.js');
+    this.#count ??= new ViewerCount((count) => {
+      this.dispatchEvent(new StreamViewerCountEvent(count));
+      this.changed();
+    });
+    this.#count.watch(this.#viewsUrl());
   }
 
   #viewsUrl(): string | null {
-    if (!this.showViewerCount || !this.#loading || this.#parked || this.error) return null;
-    const base = this.loader.playback?.source?.base ?? null;
-    if (base === null) return null;
-    const url = viewsUrl(base);
-    return this.loader.tokens?.rewrite(url) ?? url;
+    const shown = this.showViewerCount && this.#loading && !this.#parked && !this.error;
+    return shown && this.loader.playback ? (this.#lazy?.liveViewsUrl(this.loader.playback.source, this.loader.tokens) ?? null) : null;
   }
 
-  #readIceServers(): void {
-    this.#iceServers = null;
+  async #readIceServers(): Promise<RTCIceServer[] | null> {
+    const {readIceServers} = await import('./ice-servers.js');
     try {
-      this.#iceServers = readIceServers(this.iceServers);
+      return readIceServers(this.iceServers);
     } catch (error) {
       this.dispatchEvent(new StreamErrorEvent(error as StreamError));
+      return null;
     }
   }
 

@@ -1,27 +1,25 @@
 import {whepCredentials} from '../../core/playback/engines/whep-credentials.js';
-import type {ResolvedSource} from '../../core/source/source.js';
-import type {TokenSession} from '../../core/source/token-session.js';
 import {Reception} from '../../core/whep/reception.js';
-
-interface TryOptions {
-  source: ResolvedSource;
-  tokens: TokenSession | null;
-  iceServers: RTCIceServer[] | null;
-  signal: AbortSignal;
-}
+import {liveSource} from './live-sources.js';
+import {liveTokens} from './live-tokens.js';
+import type {LiveViewerAttributes} from './live-viewer-attributes.js';
 
 /** Whether a broadcast arrives over WebRTC right now: one attempt, seen by nobody, that ends with the first media. */
-export async function arrivesOverWebRtc({source, tokens, iceServers, signal}: TryOptions): Promise<boolean> {
-  await tokens?.start(signal);
-  return new Promise((resolve) => {
-    const over = new AbortController();
-    const finish = (works: boolean) => {
-      over.abort();
-      tokens?.close();
-      resolve(works);
-    };
-    signal.addEventListener('abort', () => finish(false), {signal: over.signal});
-    const reception = new Reception({credentials: whepCredentials({source, tokens}), iceServers, attempts: 1, signal: over.signal});
-    reception.addEventListener('statechange', ({state}) => state !== 'connecting' && finish(state === 'live'));
-  });
+export async function arrivesOverWebRtc(viewer: LiveViewerAttributes, iceServers: RTCIceServer[] | null, signal: AbortSignal): Promise<boolean> {
+  const source = liveSource(viewer);
+  if (!source) return false;
+  const tokens = await liveTokens(viewer, source);
+  const over = new AbortController();
+  signal.addEventListener('abort', () => over.abort(), {signal: over.signal});
+  try {
+    await tokens?.start(over.signal);
+    return await new Promise((resolve) => {
+      over.signal.addEventListener('abort', () => resolve(false));
+      const reception = new Reception({credentials: whepCredentials({source, tokens}), iceServers, attempts: 1, signal: over.signal});
+      reception.addEventListener('statechange', ({state}) => state !== 'connecting' && resolve(state === 'live'));
+    });
+  } finally {
+    over.abort();
+    tokens?.close();
+  }
 }

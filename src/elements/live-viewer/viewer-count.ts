@@ -1,20 +1,16 @@
-interface ViewerCountOptions {
-  /** The count has changed; null: it cannot be told. */
-  onCount(count: number | null): void;
-}
-
 /** Milliseconds between two questions. */
 const PAUSE = 10_000;
 
 /** Asks a service again and again how many watch, while the page is in sight. */
 export class ViewerCount {
-  readonly #options: ViewerCountOptions;
+  readonly #onCount: (count: number | null) => void;
   #count: number | null = null;
   #url: string | null = null;
   #asking = new AbortController();
 
-  constructor(options: ViewerCountOptions) {
-    this.#options = options;
+  /** `onCount`: the count has changed; null: it cannot be told. */
+  constructor(onCount: (count: number | null) => void) {
+    this.#onCount = onCount;
   }
 
   /** How many watch; null while unknown. */
@@ -50,7 +46,7 @@ export class ViewerCount {
   #take(count: number | null): void {
     if (count === this.#count) return;
     this.#count = count;
-    this.#options.onCount(count);
+    this.#onCount(count);
   }
 }
 

@@ -1,4 +1,5 @@
 import type {common} from './en/common.js';
+import type {liveStats} from './en/live-stats.js';
 import type {live} from './en/live.js';
 import type {player} from './en/player.js';
 import type {uploader} from './en/uploader.js';
@@ -7,7 +8,7 @@ import type {uploader} from './en/uploader.js';
 export type Messages = Readonly<Record<string, string>>;
 
 /** Every key there is, over all elements; a locale holds some or all of them. */
-export type MessageKey = keyof typeof common | keyof typeof player | keyof typeof uploader | keyof typeof live;
+export type MessageKey = keyof typeof common | keyof typeof player | keyof typeof uploader | keyof typeof live | keyof typeof liveStats;
 
 const locales = new Map<string, Messages>();
 const changes = new EventTarget();

@@ -72,13 +72,14 @@ describe('<stream-live-viewer>: attributes', () => {
     const report = JSON.stringify(viewer.report());
     expect(report).to.not.contain(input.uid);
     expect(report).to.not.contain('127.0.0.1');
-    expect(viewer.report().connection).to.equal('connected');
+    expect(viewer.report()!.connection).to.equal('connected');
   });
 
   it('ignores ice-servers that are none, and says so', async () => {
     for (const value of ['{', '{"urls": "stun:a"}', '[{"urls": "https://a"}]', '[{"urls": "turn:a", "credential": "hush"}]']) {
       const {viewer, errors} = make({iceServers: value});
       await add(viewer);
+      await until(() => errors.length > 0);
       expect(errors.map(({code, fatal}) => [code, fatal])).to.deep.equal([['invalid-attribute', false]]);
       expect(errors[0].message).to.contain('ice-servers');
       expect(errors[0].message).to.not.contain('hush');
@@ -191,7 +192,7 @@ describe('<stream-live-viewer>: attributes', () => {
       await until(() => viewer.state === 'fallback' && viewer.currentTime > 0.5);
       expect(states).to.deep.equal(['idle', 'connecting', 'fallback']);
       expect(errors).to.deep.equal([]);
-      expect(viewer.report().engine).to.equal('hls');
+      expect(viewer.report()!.engine).to.equal('hls');
     });
 
     it('waits for a fallback that has not begun', async () => {

@@ -1,18 +1,4 @@
-/** English texts that only the live viewer has; the surface's own are in `player.ts`. */
+/** English texts that only the live viewer needs from its first paint; the surface's own are in `player.ts`. */
 export const live = {
   liveVideo: 'Live video',
-  stats: 'Figures of the connection',
-  statsLatency: 'Latency, at least',
-  statsNetwork: 'network',
-  statsBuffer: 'buffer',
-  statsDecode: 'decoding',
-  statsPicture: 'Picture',
-  statsFrames: '{count} frames a second',
-  statsBitrate: 'Bitrate',
-  statsRoundTrip: 'Round trip',
-  statsJitter: 'Jitter',
-  statsLost: 'Packets lost',
-  statsDropped: 'Frames dropped',
-  statsFreezes: 'Freezes',
-  statsFreezeTime: '{count}, {time} in all',
 } as const;
