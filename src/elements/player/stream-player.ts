@@ -106,7 +106,7 @@ export class StreamPlayer extends PlayerAttributes {
     return this.preload === 'none' ? 'never' : this.preload === 'metadata' ? 'facts' : 'near';
   }
 
-  protected override async request(): Promise<LoadRequest | null> {
+  protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
     this.#lazy = await import('./load-request.js');
     const source = this.#source();
     if (!source) return null;
@@ -114,7 +114,7 @@ export class StreamPlayer extends PlayerAttributes {
       (await this.#ready()).hold(source, this.video!);
       return null;
     }
-    return this.#lazy.loadRequest(this, source);
+    return this.#lazy.loadRequest(this, source, tokens);
   }
 
   protected override get posterUrl(): string | null {

@@ -38,7 +38,7 @@ export abstract class MediaElement extends MediaAttributes {
     audioTracks: this.audioTracks,
     textTracks: this.textTracks,
     videoRenditions: this.videoRenditions,
-    request: () => this.request(),
+    request: (tokens) => this.request(tokens),
     onPlayback: (playback) => this.playbackCame(playback),
     onFail: (error) => this.fail(error),
     onTokens: (session) => this.tokensCame(session),
@@ -73,8 +73,8 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** What decides on the source: another value of any of these loads anew. */
   protected abstract sourceKey(): readonly unknown[];
-  /** What to load now, or null for nothing. Rejects with a StreamError. */
-  protected abstract request(): Promise<LoadRequest | null>;
+  /** What to load now, with the token session that there is for the source already; null for nothing. Rejects with a StreamError. */
+  protected abstract request(tokens: TokenSession | null): Promise<LoadRequest | null>;
   /** What to load before anybody has asked to play: all `now`; all, or only the `facts`, when the element is near the viewport; or nothing. */
   protected abstract get eagerness(): 'now' | 'near' | 'facts' | 'never';
   /** Something that is shown has changed. */

@@ -20,8 +20,8 @@ interface MediaLoaderOptions {
   audioTracks: AudioTrackList;
   textTracks: TextTrackList;
   videoRenditions: RenditionList;
-  /** Decides what to play at the moment it is needed; null for nothing. Rejects with a StreamError. */
-  request(): Promise<LoadRequest | null>;
+  /** Decides what to play at the moment it is needed, with the session that is there for it already; null for nothing. Rejects with a StreamError. */
+  request(tokens: TokenSession | null): Promise<LoadRequest | null>;
   /** The playback has come; to listen to it. */
   onPlayback(playback: Playback): void;
   /** The load cannot go on. */
@@ -34,7 +34,6 @@ export class MediaLoader {
   readonly #options: MediaLoaderOptions;
   #playback: Playback | null = null;
   #tokens: TokenSession | null = null;
-  #request: Promise<LoadRequest | null> | null = null;
   #loading: Promise<void> | null = null;
   #abort = new AbortController();
 
@@ -86,7 +85,6 @@ export class MediaLoader {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#loading = null;
-    this.#request = null;
     this.#tokens?.close();
     this.#tokens = null;
     this.#playback?.unload();
@@ -114,17 +112,18 @@ export class MediaLoader {
     }
   }
 
-  /** The element's answer, once for each source. */
-  #ask(): Promise<LoadRequest | null> {
+  /** The element's answer at this moment; one source keeps one token session. */
+  async #ask(): Promise<LoadRequest | null> {
     const {signal} = this.#abort;
-    return (this.#request ??= this.#options.request().then((request) => {
-      if (!request?.tokens) return request;
-      if (signal.aborted) request.tokens.close();
-      signal.throwIfAborted();
-      this.#tokens = request.tokens;
-      this.#options.onTokens(request.tokens);
-      return request;
-    }));
+    const request = await this.#options.request(this.#tokens);
+    const tokens = request?.tokens ?? null;
+    if (signal.aborted) tokens?.close();
+    signal.throwIfAborted();
+    if (tokens && tokens !== this.#tokens) {
+      this.#tokens = tokens;
+      this.#options.onTokens(tokens);
+    }
+    return request;
   }
 
   async #bring(): Promise<Playback> {

@@ -2,6 +2,7 @@ import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/define/stream-player.js';
 import type {StreamPlayer} from '../../../src/elements/player/index.js';
 import {SAMPLE_UID, sampleReady} from '../../helpers/service.js';
+import {until} from '../../core/playback/playing.js';
 import {errorOf, upload} from './support.js';
 
 const FILE = '/demo/media/h264-aac.mp4';
@@ -102,23 +103,41 @@ describe('what <stream-player> takes for a source', () => {
     player.remove();
   });
 
-  it('begins at start-time, with the captions and the sound that the page suggests', async () => {
-    const player = await fixture<StreamPlayer>(
-      html`<stream-player
-        src=${SAMPLE_UID}
-        base-url=${origin}
-        start-time="0m10s"
-        default-text-track="es"
-        default-audio-track="es"
-        storage-key="none"
-        muted
-        preload="none"
-      ></stream-player>`,
-    );
+  for (const protocol of ['hls', 'dash']) {
+    it(`begins at start-time, with the captions and the sound that the page suggests, over ${protocol}`, async () => {
+      const player = await fixture<StreamPlayer>(
+        html`<stream-player
+          src=${SAMPLE_UID}
+          base-url=${origin}
+          protocol=${protocol}
+          start-time="0m10s"
+          default-text-track="es"
+          default-audio-track="es"
+          storage-key="none"
+          muted
+          preload="none"
+        ></stream-player>`,
+      );
+      await player.play();
+      expect(player.currentTime).to.be.closeTo(10, 0.6);
+      expect(player.audioTracks.enabledTrack?.language).to.equal('es');
+      const track = player.textTracks.showingTrack!;
+      expect(track.language).to.equal('es');
+      if (!track.activeCues?.length) await oneEvent(track, 'cuechange');
+      const layer = player.shadowRoot!.querySelector('[part~=captions]')!;
+      await until(() => layer.textContent !== '');
+      expect(layer.textContent!.replace(/\s+/g, ' ')).to.contain((track.activeCues![0] as VTTCue).text.split('\n')[0]);
+    });
+  }
+
+  it('takes attributes that are set after it has looked at the manifest', async () => {
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${SAMPLE_UID} base-url=${origin} storage-key="none" muted></stream-player>`);
+    if (player.readyState === 0) await oneEvent(player, 'loadedmetadata');
+    player.setAttribute('default-text-track', 'en');
+    player.setAttribute('start-time', '5');
     await player.play();
-    expect(player.currentTime).to.be.closeTo(10, 0.6);
-    expect(player.textTracks.showingTrack?.language).to.equal('es');
-    expect(player.audioTracks.enabledTrack?.language).to.equal('es');
+    expect(player.currentTime).to.be.closeTo(5, 0.6);
+    expect(player.textTracks.showingTrack?.language).to.equal('en');
   });
 
   it('gives the viewer’s own choices precedence over the page’s suggestions', async () => {

@@ -68,7 +68,8 @@ class HlsEngine implements PlaybackEngine {
     );
     hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_event, {subtitleTracks}) => {
       this.#subtitles = subtitleTracks.filter(({forced}) => !forced);
-      this.#binding.setText(this.#subtitles.map(textOf));
+      // hls.js makes its own choice right after this event, which would undo ours.
+      queueMicrotask(() => this.#destroyed || this.#binding.setText(this.#subtitles.map(textOf)));
     });
     hls.on(Events.NON_NATIVE_TEXT_TRACKS_FOUND, (_event, {tracks}) => {
       for (const {_id: id, label, closedCaptions} of tracks) {

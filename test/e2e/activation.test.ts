@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {before, test} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {chromiumLaunchOptions} from '../helpers/chromium.mjs';
+import {launchBrowser, startService, until, watchPage, type TestService} from './harness.js';
+import {playerState, samplePlayer, servePlayerPage} from './player-page.js';
+
+/** Browsers let sound begin only after a gesture; the usual flags of tests hide what follows from that. */
+let browser: Browser;
+let service: TestService;
+
+before(async () => {
+  service = await startService();
+  const {args, ...options} = await chromiumLaunchOptions();
+  const strict = args.filter((arg) => !arg.startsWith('--autoplay-policy')).concat('--autoplay-policy=user-gesture-required');
+  browser = await launchBrowser('chromium', {...options, args: strict, ignoreDefaultArgs: ['--autoplay-policy=no-user-gesture-required']});
+});
+
+async function open(attributes: string): Promise<Page> {
+  const origin = await servePlayerPage(samplePlayer(service.origin, attributes));
+  const page = await browser.newPage();
+  await page.goto(origin);
+  await page.waitForFunction(() => customElements.get('stream-player') !== undefined);
+  return page;
+}
+
+test('one press plays with sound, however late the engine comes', async () => {
+  const page = await open('controls preload="none"');
+  await page.setRequestInterception(true);
+  let release: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => (release = resolve));
+  page.on(
+    'request',
+    (request) => void (/\.m3u8/.test(request.url()) ? late : Promise.resolve()).then(() => request.continue()).catch(() => undefined),
+  );
+  const button = await page.waitForSelector('stream-player >>> [part~="play-button"]', {visible: true});
+  await button!.click();
+  // Longer than a gesture counts as recent.
+  await page.waitForFunction(() => !navigator.userActivation.isActive, {timeout: 20_000});
+  assert.equal((await playerState(page)).paused, false);
+  release();
+  await until(async () => (await playerState(page)).currentTime > 0.5, {what: 'playback'});
+  assert.equal((await playerState(page)).muted, false);
+  await page.close();
+});
+
+test('autoplay with sound is refused quietly and leaves the play button', async () => {
+  const page = await open('controls autoplay');
+  const watch = watchPage(page);
+  await page.waitForFunction(() => (document.querySelector('stream-player') as unknown as HTMLVideoElement).readyState >= 3);
+  assert.equal((await playerState(page)).paused, true);
+  const label = await page.$eval('stream-player >>> [part~="play-button"]', (button) => button.getAttribute('aria-label'));
+  assert.equal(label, 'Play');
+  watch.assertClean();
+  await page.close();
+});
+
+test('play() without a gesture rejects as on <video>', async () => {
+  // Scripts that a test evaluates count as gestures; those of the page do not.
+  const script = `customElements.whenDefined('stream-player').then(() => document.querySelector('stream-player').play()).catch((error) => (document.title = error.name))`;
+  const origin = await servePlayerPage(`${samplePlayer(service.origin, 'preload="none"')}<script type="module">${script}</script>`);
+  const page = await browser.newPage();
+  await page.goto(origin);
+  await page.waitForFunction(() => document.title === 'NotAllowedError');
+  assert.equal((await playerState(page)).paused, true);
+  await page.close();
+});
+
+test('muted autoplay plays', async () => {
+  const page = await open('controls autoplay muted');
+  await until(async () => (await playerState(page)).currentTime > 0.5, {what: 'playback'});
+  await page.close();
+});
