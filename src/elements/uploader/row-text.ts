@@ -2,6 +2,7 @@ import type {StreamError} from '../../core/errors.js';
 import {processedShare} from '../../core/upload/processing.js';
 import type {UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {uploader} from '../../ui/i18n/en/uploader.js';
+import {formatBytes} from '../../ui/i18n/format.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 
 type UploaderTexts = Texts<typeof uploader>;
@@ -19,7 +20,7 @@ export function errorText(error: StreamError, limits: NamedLimits, texts: Upload
   const keys = [`uploadError.${details}`, `uploadError.${error.code}`];
   const key = keys.find((candidate) => texts.has(candidate));
   const time = texts.spoken((details === 'min-duration' ? limits.min : limits.max) ?? 0);
-  const values = {size: texts.bytes(limits.size ?? 0), time};
+  const values = {size: formatBytes(texts.language, limits.size ?? 0), time};
   return {text: key ? texts.get(key, values) : error.message, code: details.startsWith('ERR_') ? details : error.code};
 }
 
@@ -32,8 +33,8 @@ function uploadingText(upload: UploadSnapshot, texts: UploaderTexts): string {
   const {sent, size, bytesPerSecond, secondsLeft} = upload;
   return [
     texts.percent(sentShare(upload)),
-    texts.get('amount', {sent: texts.bytes(sent), size: texts.bytes(size)}),
-    bytesPerSecond === null ? '' : texts.get('uploadSpeed', {speed: texts.bytes(bytesPerSecond)}),
+    texts.get('amount', {sent: formatBytes(texts.language, sent), size: formatBytes(texts.language, size)}),
+    bytesPerSecond === null ? '' : texts.get('uploadSpeed', {speed: formatBytes(texts.language, bytesPerSecond)}),
     secondsLeft === null ? '' : texts.get('left', {time: coarseTime(secondsLeft, texts)}),
   ]
     .filter(Boolean)
@@ -78,7 +79,7 @@ export function rowText(
     }
     case 'ready':
     case 'complete':
-      return `${texts.get(state === 'ready' ? 'ready' : 'uploaded')} · ${texts.bytes(size)}`;
+      return `${texts.get(state === 'ready' ? 'ready' : 'uploaded')} · ${formatBytes(texts.language, size)}`;
     case 'error':
       return errorText(error!, limits, texts).text;
     case 'cancelled':

@@ -1,5 +1,6 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {uploaderZone} from '../../ui/i18n/en/uploader-zone.js';
+import {formatBytes} from '../../ui/i18n/format.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 
 /** What the drop zone shows. */
@@ -25,7 +26,7 @@ const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 
 function limits({maxSize, maxDuration, maxFiles, multiple}: ZoneModel, texts: Texts<typeof uploaderZone>): string {
   return [
-    maxSize ? texts.get('limitSize', {size: texts.bytes(maxSize)}) : '',
+    maxSize ? texts.get('limitSize', {size: formatBytes(texts.language, maxSize)}) : '',
     maxDuration ? texts.get('limitDuration', {time: texts.spoken(maxDuration)}) : '',
     multiple && maxFiles ? texts.plural('limitFiles', maxFiles) : '',
   ]

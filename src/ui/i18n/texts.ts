@@ -1,4 +1,4 @@
-import {clockTime, formatBytes, formatNumber, languageName, spokenTime} from './format.js';
+import {clockTime, formatNumber, spokenTime} from './format.js';
 import {languageOf} from './language.js';
 import {lookUp, type Messages} from './messages.js';
 
@@ -36,10 +36,6 @@ export class Texts<C extends Messages> {
     return this.number(share, {style: 'percent', maximumFractionDigits: 0});
   }
 
-  bytes(value: number): string {
-    return formatBytes(this.language, value);
-  }
-
   /** `1:02:09`; see `clockTime`. */
   time(seconds: number, guide?: number): string {
     return clockTime(seconds, guide);
@@ -48,11 +44,6 @@ export class Texts<C extends Messages> {
   /** `1 hour 2 minutes 9 seconds`. */
   spoken(seconds: number): string {
     return spokenTime(this.language, seconds);
-  }
-
-  /** The name of another language, e.g. of an audio track. */
-  nameOf(tag: string): string {
-    return languageName(this.language, tag);
   }
 
   private fill(text: string, values: Readonly<Record<string, string | number>>): string {

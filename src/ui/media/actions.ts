@@ -1,4 +1,3 @@
-import {matchLanguage} from '../../core/tracks/labels.js';
 import {isCaption} from '../../core/tracks/text-tracks.js';
 import type {Fullscreen} from '../platform/fullscreen.js';
 import type {PictureInPicture} from '../platform/picture-in-picture.js';
@@ -41,6 +40,16 @@ interface ActionOptions {
 }
 
 const ignore = () => undefined;
+
+/** The first track in the first of the languages that any speaks, whatever the region; else the first of all. */
+function inLanguage<T extends {language: string}>(tracks: readonly T[], languages: readonly string[]): T | undefined {
+  const base = (tag: string) => tag.split('-')[0];
+  for (const wanted of languages) {
+    const found = tracks.find(({language}) => base(language) === base(wanted));
+    if (found) return found;
+  }
+  return tracks[0];
+}
 
 /** The actions of one element. */
 export function createActions(target: SurfaceTarget, {fullscreen, pip, expect}: ActionOptions): SurfaceActions {
@@ -91,9 +100,7 @@ export function createActions(target: SurfaceTarget, {fullscreen, pip, expect}: 
       const tracks = captions();
       if (target.textTracks.showingTrack) return actions.setCaptions(null);
       const last = tracks.find(({id}) => id === lastCaptions);
-      const languages = [languageOf(target), ...navigator.languages];
-      const track = last ?? matchLanguage(tracks, languages) ?? tracks[0];
-      if (track) actions.setCaptions(track.id);
+      actions.setCaptions((last ?? inLanguage(tracks, [languageOf(target), ...navigator.languages]))?.id ?? null);
     },
     setAudio(id) {
       const track = target.audioTracks.getTrackById(id);
@@ -106,7 +113,7 @@ export function createActions(target: SurfaceTarget, {fullscreen, pip, expect}: 
       const {audioTracks} = target;
       const present = audioTracks.enabledTrack;
       const wanted = [...audioTracks].filter((track) => isDescription(track) !== (present !== null && isDescription(present)));
-      const track = matchLanguage(wanted, [present?.language ?? '']) ?? wanted[0];
+      const track = inLanguage(wanted, [present?.language ?? '']);
       if (track) actions.setAudio(track.id);
     },
     setQuality(id) {

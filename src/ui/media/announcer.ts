@@ -14,23 +14,14 @@ const FACTS: Record<Spoken, (model: MediaModel, texts: SurfaceTexts) => string> 
 
 /** Chooses what the polite region says: changes the viewer asked for, when the media shows them, and what covers the picture. */
 export class Announcer {
-  #text = '';
+  /** The text of the region now. */
+  text = '';
   #asked = new Map<Spoken, string>();
   #notice: string | undefined;
-
-  /** The text of the region now. */
-  get text(): string {
-    return this.#text;
-  }
 
   /** The viewer asks for a change; `model` is how things are before it. */
   expect(fact: Spoken, model: MediaModel, texts: SurfaceTexts): void {
     this.#asked.set(fact, FACTS[fact](model, texts));
-  }
-
-  /** Says something now. */
-  say(text: string): void {
-    this.#text = text;
   }
 
   /** Looks at the media before a render. */
@@ -39,12 +30,12 @@ export class Announcer {
       const now = FACTS[fact](model, texts);
       if (now === before) continue;
       this.#asked.delete(fact);
-      this.#text = now;
+      this.text = now;
     }
     const kind = model.notice?.kind;
     if (kind === this.#notice) return;
     this.#notice = kind;
-    if (kind === 'waiting' && model.notice?.kind === 'waiting') this.#text = model.notice.text ?? texts.get('waiting');
-    else if (kind === 'processing' || kind === 'ended' || kind === 'reconnecting') this.#text = texts.get(kind);
+    if (kind === 'waiting' && model.notice?.kind === 'waiting') this.text = model.notice.text ?? texts.get('waiting');
+    else if (kind === 'processing' || kind === 'ended' || kind === 'reconnecting') this.text = texts.get(kind);
   }
 }

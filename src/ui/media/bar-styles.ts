@@ -30,15 +30,7 @@ export const barStyles = css`
     z-index: 1;
     pointer-events: none;
     height: calc(var(--_control) + 92px);
-    background: linear-gradient(
-      to top,
-      rgb(0 0 0 / 80%),
-      rgb(0 0 0 / 76%) 22%,
-      rgb(0 0 0 / 62%) 42%,
-      rgb(0 0 0 / 34%) 64%,
-      rgb(0 0 0 / 11%) 84%,
-      transparent
-    );
+    background: linear-gradient(to top, var(--_shade));
   }
   .top {
     inset-block-start: 0;
@@ -50,7 +42,7 @@ export const barStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     font-size: 16px;
-    background: linear-gradient(rgb(0 0 0 / 68%), rgb(0 0 0 / 56%) 40%, rgb(0 0 0 / 18%) 76%, transparent);
+    background: linear-gradient(var(--_shade));
   }
   .bar {
     padding: 0 var(--_pad) var(--_pad);
@@ -126,14 +118,10 @@ export const barStyles = css`
     margin: -6.5px;
     border-radius: 50%;
     background: var(--_white);
-    box-shadow: 0 0 0 1px rgb(0 0 0 / 32%);
     scale: 0;
     transition: scale var(--_fast) ease-out;
   }
-  .slider:is(:hover, :focus-visible, .dragging) .track {
-    scale: 1;
-  }
-  .slider:is(:hover, :focus-visible, .dragging) .thumb {
+  .slider:is(:hover, :focus-visible, .dragging) :is(.track, .thumb) {
     scale: 1;
   }
   .preview {
@@ -152,12 +140,10 @@ export const barStyles = css`
   }
   .preview img {
     width: 160px;
-    min-height: 60px;
     max-height: 160px;
     object-fit: cover;
     border-radius: var(--_radius);
-    background: #000;
-    box-shadow: 0 0 0 1px rgb(255 255 255 / 24%);
+    outline: 1px solid var(--_faint);
   }
   .preview img[hidden] {
     display: none;
@@ -177,13 +163,10 @@ export const barStyles = css`
     inset-inline-start: calc(100% + 8px);
     width: 64px;
     opacity: 0;
+    pointer-events: none;
     transition: opacity var(--_slow) ease-out;
   }
-  .sound .slider {
-    pointer-events: none;
-  }
-  .sound:focus-within .slider,
-  .sound:hover .slider {
+  .sound:is(:hover, :focus-within) .slider {
     opacity: 1;
     pointer-events: auto;
   }

@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {button} from '../parts/button.js';
-import {cssVars} from '../parts/css-vars.js';
 import {slider} from '../parts/slider.js';
 import {menuOf, settingsItems} from './menus.js';
 import type {MenuOwner} from './menu-control.js';
@@ -14,7 +13,7 @@ function preview({range, live, ui: {hover}}: SurfaceModel, texts: SurfaceTexts):
   if (!hover || !range) return undefined;
   const {share, picture} = hover;
   const time = range.start + share * (range.end - range.start);
-  return html`<div part="preview" class="preview ${picture ? 'pictured' : ''}" ${cssVars({'--_hover': share})}>
+  return html`<div part="preview" class="vars preview ${picture ? 'pictured' : ''}" data-hover=${share}>
     ${picture ? html`<img part="preview-picture" src=${picture} alt="" hidden @load=${show} @error=${hide} />` : nothing}
     <span part="preview-time">${live ? texts.time(time - range.end) : texts.time(time, range.end)}</span>
   </div>`;
@@ -123,7 +122,7 @@ function owner(
       shortcut: name === 'captions' ? 'c' : undefined,
       expanded: open,
       on: modifier.on,
-      press: () => actions.toggleMenu(name),
+      press: () => actions.menus.toggle(name),
     })}
     ${open ? menuOf(model, actions, texts) : nothing}
   </div>`;

@@ -18,13 +18,15 @@ export class Idle {
     return this.#idle;
   }
 
-  /** The viewer did something, or the controls have a reason of their own to show. */
+  /** The viewer did something, or what kept the controls has changed. */
   wake(): void {
-    this.#wait();
+    clearTimeout(this.#timer);
+    // What keeps the controls (a menu, a pause, the focus) wakes them once more when it ends, so there is no need to look again.
+    this.#timer = setTimeout(() => this.leave(), PATIENCE);
     this.#set(false);
   }
 
-  /** Nobody is there any more: the controls step back at once, if they may. */
+  /** The controls step back now, if they may. */
   leave(): void {
     if (this.options.mayHide()) this.#set(true);
   }
@@ -32,15 +34,6 @@ export class Idle {
   /** For the end: no timer is left. */
   stop(): void {
     clearTimeout(this.#timer);
-  }
-
-  #wait(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      // What kept the controls (a menu, a pause) may end without a sign of life: then it is time again.
-      if (this.options.mayHide()) this.#set(true);
-      else this.#wait();
-    }, PATIENCE);
   }
 
   #set(idle: boolean): void {

@@ -101,19 +101,12 @@ export class MenuControl {
     const at = items.indexOf(root.activeElement as HTMLElement);
     const back = getComputedStyle(this.options.container).direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
     const second = this.#open!.level !== this.#open!.owner;
+    const moves: Record<string, number> = {ArrowDown: (at + 1) % items.length, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1};
+    if (key in moves) {
+      items.at(moves[key])?.focus();
+      return true;
+    }
     switch (key) {
-      case 'ArrowDown':
-        items[(at + 1) % items.length]?.focus();
-        return true;
-      case 'ArrowUp':
-        items.at(at < 0 ? -1 : (at - 1) % items.length)?.focus();
-        return true;
-      case 'Home':
-        items[0]?.focus();
-        return true;
-      case 'End':
-        items.at(-1)?.focus();
-        return true;
       case 'Escape':
         if (second) this.back();
         else this.close();

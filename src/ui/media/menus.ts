@@ -13,7 +13,7 @@ function choice(actions: ViewActions, label: string, checked: boolean, choose: (
     checked,
     choose: () => {
       choose();
-      actions.menuDone();
+      actions.menus.chosen();
     },
   };
 }
@@ -42,7 +42,7 @@ export const settingsItems: Part = (model, actions, texts) => {
     value,
     leads: level,
     only,
-    choose: () => actions.enterMenu(level),
+    choose: () => actions.menus.enter(level),
   });
   const off = texts.get('captionsOff');
   const items: (MenuItem | false)[] = [
@@ -72,6 +72,6 @@ export function menuOf(model: SurfaceModel, actions: ViewActions, texts: Surface
     name: `${level}-menu`,
     label: texts.get(level),
     items: LEVELS[level](model, actions, texts),
-    back: second ? {label: texts.get('back'), choose: actions.leaveMenu} : undefined,
+    back: second ? {label: texts.get('back'), choose: () => actions.menus.back()} : undefined,
   });
 }

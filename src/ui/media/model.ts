@@ -2,7 +2,7 @@ import type {StreamAudioTrack} from '../../core/tracks/audio-tracks.js';
 import {isCaption} from '../../core/tracks/text-tracks.js';
 import type {HiddenControl, Notice, SurfaceTarget} from './surface-target.js';
 
-/** A track or a quality that can be chosen. */
+/** A track that can be chosen. */
 export interface Choice {
   id: string;
   /** "" when nothing is known of it. */
@@ -10,8 +10,10 @@ export interface Choice {
   chosen: boolean;
 }
 
-/** A quality, with what names it. */
-export interface QualityChoice extends Choice {
+/** A quality that can be chosen, with what names it. */
+export interface QualityChoice {
+  id: string;
+  chosen: boolean;
   height: number;
   bitrate: number;
   frameRate: number;
@@ -88,7 +90,6 @@ function readQualities({videoRenditions, hiddenControls}: SurfaceTarget): Qualit
   if (hiddenControls.has('quality')) return [];
   return [...videoRenditions].map(({id, height, bitrate, frameRate}, index) => ({
     id,
-    label: '',
     height,
     bitrate,
     frameRate,

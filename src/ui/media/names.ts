@@ -15,7 +15,7 @@ export function qualityName({height, bitrate, frameRate}: QualityChoice, all: re
   const twins = all.filter((other) => other.height === height && Math.round(other.frameRate) === Math.round(frameRate)).length > 1;
   const lines = height ? `${height}p${frameRate > 31 ? Math.round(frameRate) : ''}` : '';
   const megabits = {style: 'unit', unit: 'megabit-per-second', maximumFractionDigits: 1} as const;
-  const rate = bitrate && (twins || !lines) ? texts.number(bitrate / 1e6, megabits).replace('Mb/s', 'Mbit/s') : '';
+  const rate = bitrate && (twins || !lines) ? texts.number(bitrate / 1e6, megabits) : '';
   return [lines, rate].filter(Boolean).join(', ');
 }
 

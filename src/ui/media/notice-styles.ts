@@ -61,11 +61,8 @@ export const noticeStyles = css`
   .progress .fill {
     transition: transform var(--_slow) ease-out;
   }
-  .stage[data-notice='waiting'] .poster {
-    filter: blur(20px);
-    scale: 1.1;
-  }
-  .stage[data-notice='waiting'] slot[name='poster']::slotted(*) {
+  [data-notice='waiting'] .poster,
+  [data-notice='waiting'] slot[name='poster']::slotted(*) {
     filter: blur(20px);
     scale: 1.1;
   }
@@ -88,7 +85,6 @@ export const noticeStyles = css`
     border: 3px solid var(--_faint);
     border-block-start-color: var(--_white);
     box-sizing: border-box;
-    filter: drop-shadow(0 0 6px rgb(0 0 0 / 48%));
     animation:
       appear var(--_slow) 300ms ease-out both,
       turn 1s linear infinite;

@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {StreamError} from '../../core/errors.js';
-import {cssVars} from '../parts/css-vars.js';
 import {icon} from '../parts/icons.js';
 import {panel} from '../parts/panel.js';
 import type {SurfaceTexts} from './names.js';
@@ -38,11 +37,11 @@ function processingPanel(progress: number | null, texts: SurfaceTexts): Template
   const now = progress === null ? nothing : Math.round(progress * 100);
   const content = html`<div
     part="progress"
-    class="progress ${progress === null ? 'unknown' : ''}"
+    class="vars progress ${progress === null ? 'unknown' : ''}"
+    data-at=${progress ?? 0}
     role="progressbar"
     aria-label=${title}
     aria-valuenow=${now}
-    ${cssVars({'--_at': progress ?? 0})}
   >
     <div class="fill"></div>
   </div>`;

@@ -8,12 +8,12 @@ import {noticeStyles} from './notice-styles.js';
 const layerStyles = css`
   .stage {
     --_pad: 8px;
-    --_row: calc(var(--_control) + var(--_pad));
     --_accent: var(--_primary);
     --_ring: var(--_focus);
     --_white: #fff;
     --_soft: rgb(255 255 255 / 72%);
-    --_faint: rgb(255 255 255 / 32%);
+    --_faint: rgb(255 255 255 / 28%);
+    --_shade: rgb(0 0 0 / 80%), rgb(0 0 0 / 66%) 36%, rgb(0 0 0 / 28%) 70%, transparent;
     color-scheme: dark;
   }
   @supports (color: oklch(from red l c h)) {
@@ -44,7 +44,6 @@ const layerStyles = css`
     all: unset;
     box-sizing: border-box;
     cursor: pointer;
-    -webkit-tap-highlight-color: transparent;
   }
   :is(button, .slider, .menu):focus-visible,
   .started .play-button:focus-visible {
@@ -93,7 +92,7 @@ const layerStyles = css`
     width: 22px;
     height: 22px;
   }
-  .started:is(.covered, .slotted) .play-button,
+  .slotted .play-button,
   .covered .play-button {
     display: none;
   }
@@ -130,7 +129,6 @@ const layerStyles = css`
       --_ring: Highlight;
       --_white: ButtonText;
       --_soft: ButtonText;
-      --_faint: GrayText;
     }
     .control,
     .started .play-button {

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {SliderControl} from '../parts/slider-control.js';
 import type {SurfaceActions} from './actions.js';
 import {bar, fullscreenButton} from './bar.js';
-import type {MenuLevel, MenuOwner, OpenMenu} from './menu-control.js';
+import type {MenuControl, OpenMenu} from './menu-control.js';
 import type {MediaModel} from './model.js';
 import type {SurfaceTexts} from './names.js';
 import {covers, notice} from './notices.js';
@@ -28,11 +28,7 @@ export type SurfaceModel = MediaModel & {ui: UiModel};
 
 /** What the templates can do: the viewer's actions, and those on the surface itself. */
 export interface ViewActions extends SurfaceActions {
-  toggleMenu(owner: MenuOwner): void;
-  enterMenu(level: MenuLevel): void;
-  leaveMenu(): void;
-  /** A choice of the open menu was taken. */
-  menuDone(): void;
+  readonly menus: MenuControl;
   toggleTimeLeft(): void;
   /** The seek slider has the focus now. */
   tellTime(): void;

@@ -2,13 +2,12 @@ import {render} from 'lit';
 import {player as english} from '../i18n/en/player.js';
 import {texts} from '../i18n/texts.js';
 import {SliderControl} from '../parts/slider-control.js';
+import {applyVars} from '../parts/vars.js';
 import {watchFullscreen, type Fullscreen} from '../platform/fullscreen.js';
 import {watchPictureInPicture, type PictureInPicture} from '../platform/picture-in-picture.js';
 import {adopt} from '../styles/adopt.js';
 import {createActions, type SurfaceActions} from './actions.js';
 import {Announcer} from './announcer.js';
-import {watchGestures} from './gestures.js';
-import {hotkey, keyOf} from './hotkeys.js';
 import {HoverPicture} from './hover-picture.js';
 import {Idle} from './idle.js';
 import {MenuControl} from './menu-control.js';
@@ -34,14 +33,13 @@ class ControlSurface implements Surface {
   #frame = 0;
   #fullscreen!: Fullscreen;
   #pip!: PictureInPicture;
-  #actions!: SurfaceActions;
   #view!: ViewActions;
   #dragged: number | null = null;
   #timeLeft = false;
   #told: UiModel['told'] | null = null;
   #mouse = false;
   /** Whether the controls might step back at the last render. */
-  #mightHide = false;
+  #quiet = false;
   readonly #announcer = new Announcer();
   readonly #volumeFixed: boolean;
   readonly #menus: MenuControl;
@@ -81,22 +79,20 @@ class ControlSurface implements Surface {
     if (this.#life) return;
     this.#life = new AbortController();
     const {signal} = this.#life;
-    const {target} = this;
+    const {target, place} = this;
     const changed = () => this.update();
-    adopt(this.place.root, surfaceStyles);
-    this.#fullscreen = watchFullscreen(target, target.nativeEl, changed, signal);
-    this.#pip = watchPictureInPicture(target.nativeEl, changed, signal);
-    this.#actions = createActions(target, {
-      fullscreen: this.#fullscreen,
-      pip: this.#pip,
-      expect: (change) => this.#announcer.expect(change, readModel(target), this.#texts),
-    });
-    this.#view = this.#viewActions(this.#actions);
+    adopt(place.root, surfaceStyles);
+    const fullscreen = (this.#fullscreen = watchFullscreen(target, target.nativeEl, changed, signal));
+    const pip = (this.#pip = watchPictureInPicture(target.nativeEl, changed, signal));
+    const expect = (change: Parameters<Announcer['expect']>[0]) => this.#announcer.expect(change, readModel(target), this.#texts);
+    const actions = createActions(target, {fullscreen, pip, expect});
+    this.#view = this.#viewActions(actions);
     this.#listen(signal);
-    const bringSession = () =>
-      void import('../platform/media-session.js').then(({takeMediaSession}) => signal.aborted || takeMediaSession(target, this.#actions, signal));
-    target.nativeEl.addEventListener('playing', bringSession, {signal});
-    if (!target.paused) bringSession();
+    // Buttons first: what works without them follows at once.
+    void import('./input.js').then(({watchInput}) => {
+      if (signal.aborted) return;
+      watchInput({target, place, actions, menus: this.#menus, idle: this.#idle, fullscreen, moved: this.#view.tellTime, signal});
+    });
     this.#idle.wake();
     this.update();
   }
@@ -117,13 +113,9 @@ class ControlSurface implements Surface {
 
   #viewActions(actions: SurfaceActions): ViewActions {
     const {target} = this;
-    const menus = this.#menus;
     return {
       ...actions,
-      toggleMenu: (owner) => menus.toggle(owner),
-      enterMenu: (level) => menus.enter(level),
-      leaveMenu: () => menus.back(),
-      menuDone: () => menus.chosen(),
+      menus: this.#menus,
       toggleTimeLeft: () => {
         this.#timeLeft = !this.#timeLeft;
         this.update();
@@ -132,7 +124,11 @@ class ControlSurface implements Surface {
         this.#told = null;
         this.update();
       },
-      copy: (text) => void this.#copy(text),
+      copy: (text) =>
+        void navigator.clipboard.writeText(text).then(() => {
+          this.#announcer.text = this.#texts.get('copied', {code: text});
+          this.update();
+        }),
       fullscreenPressed: ({detail}) => {
         actions.toggleFullscreen();
         // After a press by pointer the space key is to pause, not to leave full screen again.
@@ -162,82 +158,40 @@ class ControlSurface implements Surface {
   #listen(signal: AbortSignal): void {
     const {target} = this;
     const {stage, container, playButton} = this.place;
-    const page = target.ownerDocument;
     const wake = () => this.#idle.wake();
-    const isOnControls = (event: Event) => event.composedPath().some((node) => node === container || node === playButton);
-    watchGestures({
-      stage,
-      controls: [container, playButton],
-      dismiss: () => {
-        const open = this.#menus.open !== null;
-        this.#menus.close();
-        return open;
-      },
-      clicked: () => target.matches(':focus-within') || playButton.focus({preventScroll: true}),
-      togglePlay: this.#actions.togglePlay,
-      toggleFullscreen: this.#actions.toggleFullscreen,
-      skip: this.#actions.skip,
-      tap: () => {
-        if (!target.started) this.#actions.togglePlay();
-        else if (this.#idle.idle) wake();
-        else this.#idle.leave();
-      },
-      signal,
-    });
+    const isOnControls = (path: EventTarget[]) => path.includes(container) || path.includes(playButton);
     for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) {
-      stage.addEventListener(
-        type,
-        (event) => {
-          this.#mouse = event.pointerType === 'mouse';
-          // A finger on the picture shows and hides by its tap.
-          if (this.#mouse || isOnControls(event)) wake();
-        },
-        {signal},
-      );
+      const pointed = (event: PointerEvent) => {
+        this.#mouse = event.pointerType === 'mouse';
+        // A finger on the picture shows and hides by its tap.
+        if (this.#mouse || isOnControls(event.composedPath())) wake();
+      };
+      stage.addEventListener(type, pointed, {signal});
     }
-    stage.addEventListener('pointerleave', ({pointerType}) => pointerType === 'mouse' && this.#idle.leave(), {signal});
+    stage.addEventListener('pointerleave', () => this.#mouse && this.#idle.leave(), {signal});
     for (const type of ['focusin', 'focusout', 'keydown']) target.addEventListener(type, wake, {signal});
-    target.addEventListener('keydown', (event) => this.#menus.key(event) || this.#hotkey(event), {signal});
-    page.addEventListener('keydown', (event) => this.#fullscreen.active && !event.composedPath().includes(target) && this.#hotkey(event), {signal});
-    page.addEventListener(
-      'pointerdown',
-      (event) => (event.composedPath().includes(stage) && !isOnControls(event)) || this.#menus.pointerDown(event.composedPath()),
-      {signal},
-    );
+    target.addEventListener('keydown', (event) => this.#menus.key(event), {signal});
+    const pressed = (event: Event) => {
+      const path = event.composedPath();
+      // A press on the picture that closes a menu must not also pause, so that one is left to the gestures.
+      if (!path.includes(stage) || isOnControls(path)) this.#menus.pointerDown(path);
+    };
+    target.ownerDocument.addEventListener('pointerdown', pressed, {signal});
     container.addEventListener('slotchange', () => this.update(), {signal});
-  }
-
-  #hotkey(event: KeyboardEvent): void {
-    const {target} = this;
-    const key = keyOf(event);
-    if (key === null || target.nohotkeys || (covers(target.notice) && key !== 'f')) return;
-    const run = hotkey(key, readModel(target), this.#actions);
-    if (!run) return;
-    event.preventDefault();
-    run();
-    this.#view.tellTime();
   }
 
   #drag(seconds: number | null): void {
     this.#dragged = seconds;
     const {buffered, seeking} = readModel(this.target);
     // What is there already shows at once; what would have to be fetched waits until the viewer lets go.
-    if (seconds !== null && !seeking && buffered.some(([from, to]) => seconds >= from && seconds <= to)) this.#actions.seek(seconds);
-    this.update();
-  }
-
-  async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.#announcer.say(this.#texts.get('copied', {code: text}));
+    if (seconds !== null && !seeking && buffered.some(([from, to]) => seconds >= from && seconds <= to)) this.#view.seek(seconds);
     this.update();
   }
 
   #mayHide(): boolean {
     const {container, playButton} = this.place;
-    const model = readModel(this.target);
     const held = this.#mouse && container.querySelector('.bar:hover');
-    const focused = playButton.matches(':focus-visible') || container.querySelector(':focus-visible');
-    return this.#isQuiet(model) && !held && !focused;
+    return this.#isQuiet(readModel(this.target)) && !held && !playButton.matches(':focus-visible') && !container.querySelector(':focus-visible');
   }
 
   /** Nothing of what the media and the surface do keeps the controls. */
@@ -260,25 +214,24 @@ class ControlSurface implements Surface {
     this.#announcer.look(model, texts);
     if (!this.#told || !model.playing || model.seeking) this.#told = {time: model.time, behind: model.live?.behind ?? 0};
     const slotted = container.querySelector<HTMLSlotElement>('slot[name=control-bar]')?.assignedNodes().length;
-    stage.classList.toggle('covered', covered);
-    stage.classList.toggle('slotted', Boolean(slotted));
-    stage.classList.toggle('barred', model.started && !covered);
+    const classes = {covered, slotted: Boolean(slotted), barred: model.started && !covered};
+    for (const [name, on] of Object.entries(classes)) stage.classList.toggle(name, on);
     stage.dataset.notice = model.notice?.kind ?? '';
     const focused = root.activeElement;
     render(surface({...model, ui: this.#ui()}, this.#view, texts), container, {host: target});
+    applyVars(container);
     this.#menus.rendered();
     if (focused && !root.activeElement?.getClientRects().length) (container.querySelector<HTMLElement>('.panel button') ?? playButton).focus();
-    const mightHide = this.#isQuiet(model);
-    if (mightHide !== this.#mightHide) this.#idle.wake();
-    this.#mightHide = mightHide;
+    const quiet = this.#isQuiet(model);
+    if (quiet !== this.#quiet) this.#idle.wake();
+    this.#quiet = quiet;
   }
 
   #ui(): UiModel {
-    const {available, active} = this.#fullscreen;
     return {
       menu: this.#menus.open,
-      fullscreen: {available, active},
-      pip: {available: this.#pip.available, active: this.#pip.active},
+      fullscreen: this.#fullscreen,
+      pip: this.#pip,
       dragged: this.#dragged,
       hover: this.#hover.now,
       timeLeft: this.#timeLeft,

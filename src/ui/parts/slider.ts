@@ -1,5 +1,4 @@
 import {html, type TemplateResult} from 'lit';
-import {cssVars} from './css-vars.js';
 import type {SliderControl} from './slider-control.js';
 
 /** What a slider shows. */
@@ -43,7 +42,8 @@ export function slider({
 }: SliderOptions): TemplateResult {
   return html`<div
     part="slider ${name}"
-    class="slider ${smooth ? 'smooth' : ''} ${dragging ? 'dragging' : ''}"
+    class="vars slider ${smooth ? 'smooth' : ''} ${dragging ? 'dragging' : ''}"
+    data-at=${at}
     role="slider"
     tabindex="0"
     aria-label=${label}
@@ -58,10 +58,9 @@ export function slider({
     @pointerleave=${control}
     @lostpointercapture=${control}
     @focus=${focused}
-    ${cssVars({'--_at': at})}
   >
     <div part="${name}-track" class="track">
-      ${buffered.map(([from, to]) => html`<div part="${name}-buffer" class="buffer" ${cssVars({'--_from': from, '--_to': to})}></div>`)}
+      ${buffered.map(([from, to]) => html`<div part="${name}-buffer" class="vars buffer" data-from=${from} data-to=${to}></div>`)}
       <div part="${name}-fill" class="fill"></div>
     </div>
     <div class="rail"><div part="${name}-thumb" class="thumb"></div></div>

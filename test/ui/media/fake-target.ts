@@ -7,6 +7,8 @@ import {RenditionList} from '../../../src/core/tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../../../src/core/tracks/text-tracks.js';
 import {frameStyles} from '../../../src/ui/media/frame-styles.js';
 import {frame} from '../../../src/ui/media/frame.js';
+// Loaded beforehand, so that a test need not wait for what follows the buttons.
+import '../../../src/ui/media/input.js';
 import {createSurface} from '../../../src/ui/media/surface.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface-target.js';
 import {adopt} from '../../../src/ui/styles/adopt.js';
