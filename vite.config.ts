@@ -110,8 +110,14 @@ export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.t
       external: ['dashjs'],
       output: {
         paths: {dashjs: `./${dashChunk}`},
-        // What an element needs at once is one file: a dozen small ones compress worse, and each costs a request.
-        codeSplitting: {groups: [{name: 'elements', test: /src\/elements\/[\w-]+\/stream-[\w-]+\.ts$/}]},
+        // What is needed together is one file: a dozen small ones compress worse, and each costs a request.
+        codeSplitting: {
+          groups: [
+            {name: 'elements', test: /src\/elements\/[\w-]+\/stream-[\w-]+\.ts$/, priority: 3},
+            {name: 'playback', test: /src\/core\/playback\/playback\.ts$/, priority: 2},
+            {name: 'live', test: /src\/(?:core\/playback\/engines\/whep|elements\/live-viewer\/load-request)\.ts$/, priority: 1},
+          ],
+        },
       },
       plugins: [
         copy({

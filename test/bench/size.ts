@@ -55,7 +55,7 @@ function closure(chunks: Chunks, start: Rolldown.OutputChunk, seen = new Set<Rol
 }
 
 function lazy(chunks: Chunks, source: string): Rolldown.OutputChunk | undefined {
-  return [...chunks.values()].find((chunk) => chunk.facadeModuleId && relative(root, chunk.facadeModuleId) === source);
+  return [...chunks.values()].find((chunk) => Object.keys(chunk.modules).some((module) => relative(root, module) === source));
 }
 
 function kilobytes(chunks: Iterable<Rolldown.OutputChunk>): number {

@@ -5,15 +5,13 @@ import type {ResolvedSource} from '../source/source.js';
 import type {TokenSession} from '../source/token-session.js';
 import {AudioTrackList} from '../tracks/audio-tracks.js';
 import {RenditionList} from '../tracks/renditions.js';
-import {TextTrackList, type StreamTextTrack} from '../tracks/text-tracks.js';
+import {TextTrackList} from '../tracks/text-tracks.js';
 import {chooseEngines} from './choose-engine.js';
 import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
 import {engineError} from './failures.js';
 import {canTakeOver, isReachable} from './failover.js';
 import {loadEngine} from './load-engine.js';
-import {addSideTrack, type SideTextTrack} from './side-track.js';
-import {watchStart} from './watchdog.js';
 
 /** What a playback is made with; lists that the element already shows to the page may be handed in. */
 export interface PlaybackOptions {
@@ -161,16 +159,6 @@ export class Playback extends EventTarget {
     await this.#begin(source, {...options, startTime: time ?? options.startTime}, 'retry', playing);
   }
 
-  /** Adds a text track of the page's own; it stays over loads until it is removed. */
-  addTextTrack(track: SideTextTrack): StreamTextTrack {
-    return addSideTrack(this.video, this.textTracks, track);
-  }
-
-  /** Removes a track that `addTextTrack` gave. */
-  removeTextTrack(track: StreamTextTrack): void {
-    this.textTracks.remove(track);
-  }
-
   override addEventListener<K extends keyof PlaybackEventMap>(
     type: K,
     listener: ((event: PlaybackEventMap[K]) => void) | null,
@@ -219,7 +207,7 @@ export class Playback extends EventTarget {
     else this.video.addEventListener('loadedmetadata', ready, {once: true, signal});
     if (name !== 'hls' && name !== 'dash') return;
     const late = () => this.#fail(load, engineError('timeout', {engine: name, type: 'start'}));
-    watchStart(this.video, {clock: this.#clock, signal, late});
+    void import('./watchdog.js').then(({watchStart}) => signal.aborted || watchStart(this.video, {clock: this.#clock, signal, late}));
   }
 
   #choose({source, failed}: Load): {name: EngineName; source: ResolvedSource} | null {
