@@ -100,7 +100,8 @@ export function createActions(target: SurfaceTarget, {fullscreen, pip, expect}: 
       const tracks = captions();
       if (target.textTracks.showingTrack) return actions.setCaptions(null);
       const last = tracks.find(({id}) => id === lastCaptions);
-      actions.setCaptions((last ?? inLanguage(tracks, [languageOf(target), ...navigator.languages]))?.id ?? null);
+      const track = last ?? inLanguage(tracks, [languageOf(target), ...navigator.languages]);
+      if (track) actions.setCaptions(track.id);
     },
     setAudio(id) {
       const track = target.audioTracks.getTrackById(id);

@@ -7,8 +7,6 @@ import {RenditionList} from '../../../src/core/tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../../../src/core/tracks/text-tracks.js';
 import {frameStyles} from '../../../src/ui/media/frame-styles.js';
 import {frame} from '../../../src/ui/media/frame.js';
-// Loaded beforehand, so that a test need not wait for what follows the buttons.
-import '../../../src/ui/media/input.js';
 import {createSurface} from '../../../src/ui/media/surface.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface-target.js';
 import {adopt} from '../../../src/ui/styles/adopt.js';
@@ -197,8 +195,10 @@ export async function mount(set: Partial<FakeTarget> = {}, {src, width = 640}: {
     target.nativeEl.src = await seekable(src);
     await ready;
   }
-  target.begin();
   present = target;
+  target.begin();
+  // What follows the buttons was asked for before this, and so is there after it.
+  await import('../../../src/ui/media/input.js');
   await rendered();
   return target;
 }
