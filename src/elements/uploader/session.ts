@@ -100,6 +100,7 @@ export class UploadSession {
 
   /** Draws the list soon; called as often as one likes. */
   render(): void {
+    this.#focus.note();
     if (this.#timer) return;
     this.#timer = window.setTimeout(() => {
       this.#timer = 0;

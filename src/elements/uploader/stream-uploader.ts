@@ -172,7 +172,7 @@ export class StreamUploader extends UploaderForm {
     this.formPart.internals.ariaLabel = own.get('uploader');
     const listed = this.uploads.filter(({state}) => state !== 'cancelled');
     const slim = listed.length > 0;
-    return html`<div id="field" part="drop-zone" ?hidden=${!this.multiple && !listed.every(isFinal)}>
+    return html`<div id="field" part="drop-zone" ?hidden=${!this.multiple && this.#session !== null && !listed.every(isFinal)}>
         <slot name="drop-zone">
           ${zone(
             {

@@ -1,5 +1,5 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
-import {spy} from 'sinon';
+import {spy, stub} from 'sinon';
 import type {StreamUploader, StreamUploadEvent} from '../../../src/elements/uploader/index.js';
 import {serviceOrigin} from '../../helpers/service.js';
 import {bytesFile, choose, inState, next, says, uploader} from './support.js';
@@ -204,7 +204,7 @@ describe('attributes that cannot be read', () => {
   });
 
   it('warn once of an unknown protocol', async () => {
-    const warn = spy(console, 'warn');
+    const warn = stub(console, 'warn');
     try {
       await heard((element) => (element.protocol = 'ftp' as 'tus'));
       expect(warn.callCount).to.equal(1);

@@ -31,6 +31,12 @@ export async function uploader(attributes: Record<string, string> = {}, parent?:
   return element;
 }
 
+// The first of all test files may wait for the service to be prepared.
+before(async function () {
+  this.timeout(180_000);
+  await serviceOrigin();
+});
+
 let made = 0;
 
 /** A file of random bytes: no video, but as good as one until the service looks at it. */
@@ -89,12 +95,28 @@ export async function button(element: StreamUploader, part: string): Promise<HTM
   return find()!;
 }
 
-/** Sets the service's fault switches. */
-export async function faults(
-  ...rules: {method?: string; path: string; status?: number; bytesPerSecond?: number; delayMs?: number; times?: number}[]
-): Promise<void> {
-  const response = await fetch(`${await serviceOrigin()}/demo/faults`, {method: 'PUT', body: JSON.stringify(rules)});
-  if (!response.ok) throw new Error(`The fault switches answered ${response.status}`);
+interface Fault {
+  method?: string;
+  path: string;
+  status?: number;
+  bytesPerSecond?: number;
+  times?: number;
+  hits?: number;
+}
+
+const mine = new Set<string>();
+
+/** Adds fault switches of the service, or takes ours away again. Other test files have theirs at the same time, and keep them. */
+async function changeFaults(change: (others: Fault[]) => Fault[]): Promise<void> {
+  const url = `${await serviceOrigin()}/demo/faults`;
+  await navigator.locks.request('faults', async () => {
+    const armed = (await (await fetch(url)).json()) as Fault[];
+    const left = armed
+      .filter(({times, hits = 0}) => times === undefined || times > hits)
+      .map(({hits = 0, ...rule}) => (rule.times === undefined ? rule : {...rule, times: rule.times - hits}));
+    const response = await fetch(url, {method: 'PUT', body: JSON.stringify(change(left))});
+    if (!response.ok) throw new Error(`The fault switches answered ${response.status}`);
+  });
 }
 
 /**
@@ -110,11 +132,13 @@ export async function troubled(
   element.uploadUrlProvider = async (file) => {
     const response = await fetch(`${origin}/demo/tus`, {method: 'POST', headers: {'Tus-Resumable': '1.0.0', 'Upload-Length': String(file.size)}});
     const uploadURL = response.headers.get('Location')!;
-    await faults(...rules.map((rule) => ({path: new URL(uploadURL).pathname, ...rule})));
+    const path = new URL(uploadURL).pathname;
+    mine.add(path);
+    await changeFaults((others) => [...others, ...rules.map((rule) => ({path, ...rule}))]);
     return {uploadURL, uid: response.headers.get('stream-media-id')};
   };
   return element;
 }
 
 /** Lets the service behave again. */
-export const calm = () => faults();
+export const calm = () => changeFaults((others) => others.filter(({path}) => !mine.has(path)));
