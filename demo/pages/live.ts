@@ -1,4 +1,5 @@
-import {broadcast, capture} from '../site/broadcast.js';
+import type {StreamErrorEvent, StreamLiveStateChangeEvent, StreamLiveStatsEvent, StreamViewerCountEvent} from '../../src/elements/index.js';
+import {broadcast, capture, watchId} from '../site/broadcast.js';
 import {find} from '../site/dom.js';
 import type {Described} from '../site/event-log.js';
 import type {KnobGroups} from '../site/knobs.js';
@@ -48,15 +49,15 @@ const EVENTS: Described = {
   waiting: undefined,
   volumechange: undefined,
   resize: undefined,
-  'stream-livestatechange': ({previous, state}) => `${previous} → ${state}`,
-  'stream-livestats': ({stats}) =>
-    Object.entries((stats ?? {}) as Record<string, unknown>)
-      .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-      .slice(0, 5)
-      .map(([name, value]) => `${name} ${Math.round(value * 100) / 100}`)
-      .join(', '),
-  'stream-viewercount': ({count}) => String(count),
-  'stream-error': ({error}) => `${error?.code}: ${error?.message}`,
+  'stream-livestatechange': ({previous, state}: StreamLiveStateChangeEvent) => `${previous} → ${state}`,
+  'stream-livestats': ({stats: {bitrate, framesPerSecond, latency}}: StreamLiveStatsEvent) =>
+    [
+      `${(bitrate / 1e6).toFixed(1)} Mbit/s`,
+      `${Math.round(framesPerSecond)} fps`,
+      ...(latency ? [`${Math.round(latency.total * 1000)} ms`] : []),
+    ].join(', '),
+  'stream-viewercount': ({count}: StreamViewerCountEvent) => String(count),
+  'stream-error': ({error}: StreamErrorEvent) => `${error.code}: ${error.message}`,
 };
 
 shell();
@@ -69,24 +70,29 @@ async function start(): Promise<void> {
   const controller = new AbortController();
   onAir = controller;
   button.textContent = 'Stop the test picture';
-  const uid = await broadcast(await capture('generated', controller.signal), controller.signal);
-  bench.set('src', uid);
+  status.textContent = 'Going on air…';
+  bench.set('src', await watchId());
+  await broadcast(await capture('generated', controller.signal), controller.signal);
   status.textContent = 'On air, from this page.';
 }
 
-function stop(): void {
+function stop(text = 'Off air. The viewer notices, and waits for the next one.'): void {
   onAir?.abort();
   onAir = undefined;
   button.textContent = 'Broadcast a test picture';
+  status.textContent = text;
 }
 
 button.addEventListener('click', () => {
   if (onAir) return stop();
-  start().catch((error: Error) => {
-    stop();
-    status.textContent = error.message;
-  });
+  start().catch((error: Error) => onAir && stop(error.message));
 });
 addEventListener('pagehide', () => onAir?.abort());
 const bench = workbench(viewer, KNOBS, EVENTS);
+// Without a broadcast to watch there is one to wait for.
+if (!viewer.hasAttribute('src'))
+  watchId().then(
+    (uid) => viewer.hasAttribute('src') || bench.set('src', uid),
+    (error: Error) => stop(error.message),
+  );
 await import('../../src/define/stream-live-viewer.js');

@@ -1,5 +1,5 @@
 import {cameraStream, generatedStream, publish, screenStream, type BroadcastSource, type Publication} from '../publish/index.js';
-import {createLiveInput} from './service.js';
+import {createLiveInput, type LiveInput} from './service.js';
 
 /** Where the picture comes from. */
 export type Picture = 'generated' | 'camera' | 'screen';
@@ -28,11 +28,24 @@ function reason(picture: Picture, name: string): string {
   return picture === 'generated' ? 'This browser cannot draw the test picture.' : `This browser cannot share a ${picture} here.`;
 }
 
-/** Makes a live input and sends the picture there until the signal aborts. Answers the id to watch it under, once it is on air. */
-export async function broadcast(stream: MediaStream, signal: AbortSignal): Promise<string> {
-  const input = await createLiveInput();
+let made: Promise<LiveInput> | undefined;
+
+/** The live input of this page, made when it is first asked for: whoever watches it waits for every broadcast to come. */
+function pageInput(): Promise<LiveInput> {
+  made ??= createLiveInput();
+  made.catch(() => (made = undefined));
+  return made;
+}
+
+/** The id to watch this page's broadcasts under. */
+export async function watchId(): Promise<string> {
+  return (await pageInput()).uid;
+}
+
+/** Sends the picture to this page's live input until the signal aborts; resolves once it is on air. */
+export async function broadcast(stream: MediaStream, signal: AbortSignal): Promise<void> {
+  const input = await pageInput();
   await onAir(publish({url: input.webRTC.url, stream, signal}));
-  return input.uid;
 }
 
 function onAir(publication: Publication): Promise<void> {

@@ -41,6 +41,8 @@ export interface ReceptionOptions {
 
 const START_TICK = 250;
 const TICK = 1000;
+/** A session whose media has stopped: so often the service is asked whether the broadcast is over; ms. */
+const ASK_PAUSE = 3000;
 const ENDED_AFTER = 10_000;
 const ATTEMPTS = 3;
 const AUTH = new Set(['token-rejected', 'token-missing', 'not-allowed']);
@@ -200,6 +202,7 @@ export class Reception extends EventTarget {
     let taken = false;
     let flowed = false;
     let reattached = false;
+    let asked = 0;
     if (!this.#session) taken = this.#take(session);
     if (this.#state === 'waiting' || this.#state === 'ended') this.#enter('connecting');
     peer.addEventListener('connectionstatechange', () => this.#wake(), {signal: over.signal});
@@ -221,6 +224,11 @@ export class Reception extends EventTarget {
         if (before && taken) this.#report(deriveStats(before, last!));
         const remedy = remedyFor(state, peer.connectionState, this.#clock.now());
         if (remedy === 'reopen') return flowed;
+        // Sender reports go on when a relay has lost its broadcaster: only the service tells that from a pause.
+        if ((flow === 'paused' || flow === 'silent') && this.#clock.now() - asked >= ASK_PAUSE) {
+          asked = this.#clock.now();
+          if (await this.#offAir(0)) return flowed;
+        }
         if (remedy === 'reattach' && !reattached) {
           reattached = true;
           onReattach?.();
@@ -256,6 +264,7 @@ export class Reception extends EventTarget {
   #standBy(): void {
     this.#replace(null);
     this.#flow = 'starting';
+    this.#stats = null;
     if (!this.#wasLive) return this.#enter('waiting');
     const now = this.#clock.now();
     if (this.#state !== 'waiting' && this.#state !== 'ended') this.#endedAt = now + ENDED_AFTER;

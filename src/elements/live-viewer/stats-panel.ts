@@ -41,7 +41,7 @@ function figures(stats: LiveStats, own: LiveTexts): TemplateResult {
   const share = own.number(lossRate, {style: 'percent', maximumFractionDigits: 1});
   const frozen = own.number(freezeTime, {style: 'unit', unit: 'second', maximumFractionDigits: 1});
   return html`${latencyRows(stats, own)} ${row(own.get('statsPicture'), width ? `${width} × ${height}` : null)}
-  ${row('', width ? own.get('statsFrames', {count: Math.round(framesPerSecond)}) : null)} ${row(own.get('statsBitrate'), rate)}
+  ${row('', width ? own.get('statsFrames', {count: Math.round(framesPerSecond)}) : null, true)} ${row(own.get('statsBitrate'), rate)}
   ${row(own.get('statsRoundTrip'), roundTripTime === null ? null : milliseconds(own, roundTripTime))}
   ${row(own.get('statsLost'), `${own.number(packetsLost)} (${share})`)} ${row(own.get('statsJitter'), milliseconds(own, jitter), true)}
   ${row(own.get('statsDropped'), own.number(framesDropped), true)}

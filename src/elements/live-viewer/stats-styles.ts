@@ -45,7 +45,7 @@ export const statsStyles = css`
       padding: 4px 8px;
       gap: 0 12px;
     }
-    .stats .optional {
+    .stats :is(.optional, .parts) {
       display: none;
     }
   }

@@ -177,6 +177,11 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     this.reload();
   }
 
+  /** While nobody broadcasts the poster stands again: what was seen last is gone. */
+  protected override get hasPicture(): boolean {
+    return super.hasPicture && this.#state !== 'waiting' && this.#state !== 'ended';
+  }
+
   protected override get states(): Readonly<Record<string, boolean>> {
     return Object.fromEntries(LIVE_STATES.map((name) => [name, name === this.#state]));
   }
