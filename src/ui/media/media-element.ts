@@ -52,6 +52,8 @@ export abstract class MediaElement extends MediaAttributes {
   #startTime: number | null = null;
   #toldTime: number | null = null;
   #loadedKey: readonly unknown[] | null = null;
+  /** Nothing has been decided yet about loading the present source before somebody plays. */
+  #isNew = false;
   /** What the manifest said, as long as the video itself knows nothing. */
   #known: SourceFacts | null = null;
   #life = new Life(this, {
@@ -125,6 +127,7 @@ export abstract class MediaElement extends MediaAttributes {
     return this.#startTime ?? this.nativeEl.currentTime;
   }
   set currentTime(seconds: number) {
+    this.#follow();
     if (this.nativeEl.readyState > 0) this.nativeEl.currentTime = seconds;
     else this.#startTime = Number(seconds);
   }
@@ -168,6 +171,7 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** As on `<video>`: begins, or goes on. What it needs is loaded first; the promise settles as HTML says. */
   play(): Promise<void> {
+    this.#follow();
     if (this.nativeEl.srcObject && !this.loader.begun) return this.nativeEl.play();
     if (this.#error) return Promise.reject(new DOMException(this.#error.message, 'NotSupportedError'));
     this.#start();
@@ -293,11 +297,21 @@ export abstract class MediaElement extends MediaAttributes {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
+    this.#follow();
+    if (!this.#isNew) return;
+    this.#isNew = false;
+    this.#loadSoon();
+  }
+
+  /** Lets go of what another source than the present one has begun; also before the next render, for `src` and `play()` may come in one breath. */
+  #follow(): void {
+    // What a page set before the tag was defined comes with the first render.
+    if (!this.hasUpdated) return;
     const key = this.sourceKey();
     if (this.#loadedKey && key.every((value, index) => value === this.#loadedKey![index])) return;
     if (this.#loadedKey) this.#reset();
     this.#loadedKey = key;
-    this.#loadSoon();
+    this.#isNew = true;
   }
 
   get #facts(): SourceFacts | null {

@@ -91,6 +91,19 @@ describe('<stream-player> as a media element', () => {
     expect(player.currentTime).to.be.closeTo(12, 0.5);
   });
 
+  for (const before of [null, FILE]) {
+    it(`plays what src was set to just before play(), ${before ? 'not what it was' : 'after it had nothing'}`, async () => {
+      const player = await fixture<StreamPlayer>(html`<stream-player base-url=${origin} muted></stream-player>`);
+      player.src = before;
+      await (before ? oneEvent(player, 'loadedmetadata') : new Promise((resolve) => requestAnimationFrame(resolve)));
+      player.src = SAMPLE_UID;
+      player.currentTime = 6;
+      await player.play();
+      expect(player.duration).to.be.closeTo(24, 0.5);
+      expect(player.currentTime).to.be.closeTo(6, 0.5);
+    });
+  }
+
   it('keeps what was set before the tag was defined', async () => {
     const name = 'late-player';
     const early = document.createElement(name) as StreamPlayer;
