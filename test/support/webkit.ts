@@ -1,0 +1,71 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
+import type {Readable} from 'node:stream';
+import {remote, type Browser} from 'webdriverio';
+import {onCleanup} from './cleanup.js';
+import {until} from './until.js';
+
+const DRIVER = process.env.WEBKIT_DRIVER_PATH ?? '/usr/bin/WebKitWebDriver';
+const BROWSERS = ['4.1', '6.0', '4.0'].map((version) => `/usr/lib/${machine()}-linux-gnu/webkit2gtk-${version}/MiniBrowser`);
+
+/** Software rendering without a sandbox, which containers refuse; native HLS stays off, so that the engines are what plays. */
+const ENVIRONMENT = {WEBKIT_DISABLE_COMPOSITING_MODE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1'};
+
+function machine(): string {
+  return process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+}
+
+/** Path of the WebKitGTK browser, if this machine has one that can be driven. */
+export function webkitPath(): string | undefined {
+  return existsSync(DRIVER) ? [process.env.MINIBROWSER_PATH ?? '', ...BROWSERS].find((path) => path && existsSync(path)) : undefined;
+}
+
+function start(command: string, args: string[], env: NodeJS.ProcessEnv, extra: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
+  const child = spawn(command, args, {env, stdio: ['ignore', 'ignore', 'ignore', extra]});
+  onCleanup(() => child.kill('SIGKILL'));
+  return child;
+}
+
+/** A display of its own, where there is none. */
+async function display(): Promise<string> {
+  if (process.env.DISPLAY) return process.env.DISPLAY;
+  const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], process.env, 'pipe');
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error('Xvfb ended before it was ready')));
+    (server.stdio[3] as Readable).once('data', (number: Buffer) => resolve(`:${String(number).trim()}`));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const {port} = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Launches WebKitGTK under a display of its own; it ends with the test file. */
+export async function launchWebKit(): Promise<Browser> {
+  const binary = webkitPath();
+  if (!binary) throw new Error('WebKitGTK cannot be driven here: install webkit2gtk-driver and xvfb.');
+  const port = await freePort();
+  start(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], {...process.env, ...ENVIRONMENT, DISPLAY: await display()});
+  await until(async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok, {what: 'the WebKit driver'});
+  const browser = await remote({
+    hostname: '127.0.0.1',
+    port,
+    path: '/',
+    logLevel: 'error',
+    connectionRetryCount: 0,
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': {binary, args: ['--automation', '--autoplay-policy=allow']},
+    } as WebdriverIO.Capabilities,
+  });
+  onCleanup(() => browser.deleteSession().catch(() => undefined));
+  return browser;
+}
