@@ -41,14 +41,14 @@ function seekSlider(model: SurfaceModel, {seeker, tellTime}: ViewActions, texts:
   });
 }
 
-function sound({volume, muted, ui}: SurfaceModel, {toggleMute, loudness}: ViewActions, texts: SurfaceTexts): TemplateResult {
+function sound({volume, muted, shortcuts, ui}: SurfaceModel, {toggleMute, loudness}: ViewActions, texts: SurfaceTexts): TemplateResult {
   const loud = muted ? 0 : volume;
   return html`<div class="sound">
     ${button({
       name: 'mute-button',
       label: texts.get(muted ? 'unmute' : 'mute'),
       icon: muted ? 'volume-off' : volume < 0.5 ? 'volume-low' : 'volume-high',
-      shortcut: 'm',
+      shortcut: shortcuts && 'm',
       press: toggleMute,
     })}
     ${
@@ -119,7 +119,7 @@ function owner(
       name: `${name}-button`,
       label: texts.get(name),
       icon: name,
-      shortcut: name === 'captions' ? 'c' : undefined,
+      shortcut: model.shortcuts && name === 'captions' && 'c',
       expanded: open,
       on: modifier.on,
       press: () => actions.menus.toggle(name),
@@ -153,7 +153,7 @@ function buttons(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts)
           name: 'pip-button',
           label: texts.get(pip.active ? 'exitPip' : 'enterPip'),
           icon: 'pip',
-          shortcut: 'i',
+          shortcut: model.shortcuts && 'i',
           on: pip.active,
           wide: true,
           press: actions.togglePip,
@@ -165,7 +165,7 @@ function buttons(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts)
 
 /** Leads into full screen and out again. */
 export function fullscreenButton(
-  {hidden, ui: {fullscreen}}: SurfaceModel,
+  {hidden, shortcuts, ui: {fullscreen}}: SurfaceModel,
   {fullscreenPressed}: ViewActions,
   texts: SurfaceTexts,
 ): TemplateResult | typeof nothing {
@@ -174,7 +174,7 @@ export function fullscreenButton(
     name: 'fullscreen-button',
     label: texts.get(fullscreen.active ? 'exitFullscreen' : 'enterFullscreen'),
     icon: fullscreen.active ? 'shrink' : 'enlarge',
-    shortcut: 'f',
+    shortcut: shortcuts && 'f',
     press: fullscreenPressed,
   });
 }

@@ -104,6 +104,7 @@ export function drawCaptions(video: HTMLVideoElement, textTracks: TextTrackList,
   let track: StreamTextTrack | null = null;
 
   const draw = () => {
+    adopt(layer.getRootNode() as ShadowRoot, [captionStyles]);
     const elsewhere = isElsewhere(video);
     if (track) track.backing.mode = elsewhere ? 'showing' : 'hidden';
     const cues = elsewhere ? [] : Array.from(track?.activeCues ?? []);
@@ -121,7 +122,6 @@ export function drawCaptions(video: HTMLVideoElement, textTracks: TextTrackList,
       track = next;
       track?.addEventListener('cuechange', draw, {signal});
       nodes.clear();
-      adopt(layer.getRootNode() as ShadowRoot, [captionStyles]);
     }
     draw();
   };

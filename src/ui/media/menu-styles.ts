@@ -98,12 +98,21 @@ export const menuStyles = css`
   .tight {
     display: none;
   }
+  @container surface (width < 320px) {
+    [data-owner='captions'],
+    .time {
+      display: none;
+    }
+    .tight {
+      display: flex;
+    }
+  }
   @container surface (width < 480px) {
     .owner {
       position: static;
     }
     .menu {
-      inset-block-end: calc(100% - 24px + var(--_pad));
+      inset-block-end: calc(100% + 4px);
       inset-inline-end: var(--_pad);
     }
   }

@@ -58,6 +58,8 @@ export interface MediaModel {
   rates: readonly number[];
   title: string;
   viewers: number | null;
+  /** Whether single keys act. */
+  shortcuts: boolean;
   hidden: ReadonlySet<HiddenControl>;
 }
 
@@ -129,6 +131,7 @@ export function readModel(target: SurfaceTarget): MediaModel {
     rates: hidden.has('rate') || live ? [] : target.rates,
     title: target.videoTitle,
     viewers: target.viewerCount,
+    shortcuts: !target.nohotkeys,
     hidden,
   };
 }

@@ -169,7 +169,9 @@ class ControlSurface implements Surface {
       stage.addEventListener(type, pointed, {signal});
     }
     stage.addEventListener('pointerleave', () => this.#mouse && this.#idle.leave(), {signal});
-    for (const type of ['focusin', 'focusout', 'keydown']) target.addEventListener(type, wake, {signal});
+    for (const type of ['focusin', 'keydown']) target.addEventListener(type, wake, {signal});
+    // The first thing a tap on the picture does is to take the focus away: that alone must show nothing.
+    target.addEventListener('focusout', () => this.#idle.idle || wake(), {signal});
     target.addEventListener('keydown', (event) => this.#menus.key(event), {signal});
     const pressed = (event: Event) => {
       const path = event.composedPath();

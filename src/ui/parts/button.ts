@@ -8,7 +8,7 @@ export interface ButtonOptions {
   label: string;
   icon: IconName;
   /** Its single-key shortcut, for `aria-keyshortcuts`. */
-  shortcut?: string;
+  shortcut?: string | false;
   /** For a button that is on or off. */
   pressed?: boolean;
   /** For a button that opens a menu. */
@@ -28,7 +28,7 @@ export function button({name, label, icon: shape, shortcut, pressed, expanded, o
     type="button"
     title=${label}
     aria-label=${label}
-    aria-keyshortcuts=${shortcut ?? nothing}
+    aria-keyshortcuts=${shortcut || nothing}
     aria-pressed=${pressed ?? nothing}
     aria-haspopup=${expanded === undefined ? nothing : 'menu'}
     aria-expanded=${expanded ?? nothing}

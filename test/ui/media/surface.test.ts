@@ -158,6 +158,29 @@ describe('the control surface', () => {
     expect(target.find('settings-button')?.getClientRects().length ?? 0).to.equal(0);
   });
 
+  it('works in another document, to which its sheets do not follow', async () => {
+    const target = await full();
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    target.surface.stop();
+    frame.contentDocument!.body.append(target);
+    expect(target.shadowRoot!.adoptedStyleSheets.length).to.equal(0);
+    target.surface.start();
+    expect(target.shadowRoot!.adoptedStyleSheets.length).to.be.greaterThan(0);
+    expect(frame.contentWindow!.getComputedStyle(target.find('control-bar')!).position).to.equal('absolute');
+    frame.remove();
+  });
+
+  it('names shortcuts only where they act', async () => {
+    const target = await full();
+    const keys = () => ['mute-button', 'captions-button', 'pip-button', 'fullscreen-button'].map((name) => target.find(name)!.ariaKeyShortcuts);
+    expect(keys()).to.deep.equal(['m', 'c', 'i', 'f']);
+    target.nohotkeys = true;
+    target.surface.update();
+    await rendered();
+    expect(keys()).to.deep.equal([null, null, null, null]);
+  });
+
   it('turns the time into the time left', async () => {
     const target = await full();
     expect(target.find('time')!.textContent.replace(/\s+/g, ' ').trim()).to.equal('0:00 / 0:24');
