@@ -75,7 +75,7 @@ export const barStyles = css`
   .progress {
     overflow: hidden;
     border-radius: 3px;
-    background: rgb(255 255 255 / 24%);
+    background: rgb(255 255 255 / 22%);
   }
   .track {
     position: absolute;
@@ -88,7 +88,7 @@ export const barStyles = css`
     inset-block: 0;
     left: calc(var(--_from) * 100%);
     width: calc((var(--_to) - var(--_from)) * 100%);
-    background: rgb(255 255 255 / 20%);
+    background: rgb(255 255 255 / 16%);
   }
   .fill {
     position: absolute;
@@ -152,7 +152,7 @@ export const barStyles = css`
     padding: 1px 6px;
     border-radius: 4px;
     font-size: 12px;
-    background: rgb(0 0 0 / 76%);
+    background: rgb(0 0 0 / 92%);
   }
   .sound {
     position: relative;

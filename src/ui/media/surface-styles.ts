@@ -13,13 +13,13 @@ const layerStyles = css`
     --_white: #fff;
     --_soft: rgb(255 255 255 / 72%);
     --_faint: rgb(255 255 255 / 28%);
-    --_shade: rgb(0 0 0 / 80%), rgb(0 0 0 / 66%) 36%, rgb(0 0 0 / 28%) 70%, transparent;
+    --_shade: rgb(0 0 0 / 80%), rgb(0 0 0 / 74%) 34%, rgb(0 0 0 / 62%) 50%, rgb(0 0 0 / 24%) 77%, transparent;
     color-scheme: dark;
   }
   @supports (color: oklch(from red l c h)) {
     .stage {
-      --_accent: oklch(from var(--_primary) max(l, 0.74) c h);
-      --_ring: oklch(from var(--_focus) max(l, 0.74) c h);
+      --_accent: oklch(from var(--_primary) max(l, 0.77) c h);
+      --_ring: oklch(from var(--_focus) max(l, 0.77) c h);
     }
   }
   .idle {
