@@ -73,7 +73,10 @@ export function narrowOffer(sdp: string, choose: (kind: string, codecs: SdpCodec
       const type = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line)?.[1];
       return type === undefined || kept.includes(type);
     });
-    return [[...header.split(' ').slice(0, 3), ...kept].join(' '), ...attributes];
+    const [kind, port, profile] = header.split(' ') as [string, string, string];
+    // Port 0 beside bundle-only means "by the first section's port" (Firefox), not "none of it".
+    const open = port === '0' && rest.includes('a=bundle-only') ? '9' : port;
+    return [[kind, open, profile, ...kept].join(' '), ...attributes];
   });
   return join([...session, ...narrowed.flat()]);
 }

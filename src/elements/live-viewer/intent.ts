@@ -21,7 +21,8 @@ export class Intent {
     this.#options = options;
     video.addEventListener('play', () => (this.#wanted = true));
     video.addEventListener('pause', () => {
-      if (options.loaded() && video.paused && !video.ended) this.#wanted = false;
+      const over = video.ended || (video.srcObject instanceof MediaStream && !video.srcObject.active);
+      if (options.loaded() && video.paused && !over) this.#wanted = false;
     });
     video.addEventListener('volumechange', () => {
       if (!this.#silenced || video.muted) return;

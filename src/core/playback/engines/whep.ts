@@ -20,11 +20,17 @@ export const start: StartEngine = (context): Promise<WhepEngine> => {
     over.abort();
     if (video.srcObject === reception.stream) video.srcObject = null;
   };
+  let wanted = !video.paused;
+  video.addEventListener('play', () => (wanted = true), {signal: over.signal});
+  // A broadcast that ends pauses the video in some browsers: that is nobody's wish.
+  video.addEventListener('pause', () => (wanted &&= !reception.stream.active), {signal: over.signal});
+  const resume = () => {
+    if (wanted && video.paused) video.play().catch(() => undefined);
+  };
   const attach = () => {
-    const wanted = !video.paused;
     video.srcObject = null;
     video.srcObject = reception.stream;
-    if (wanted) video.play().catch(() => undefined);
+    resume();
   };
   const reception = new Reception({
     ...config.whep,
@@ -39,6 +45,7 @@ export const start: StartEngine = (context): Promise<WhepEngine> => {
     ({error}) => context.fail(tokens && error.category === 'auth' ? tokens.refusal(error.cause.status ?? 0) : error),
     {signal: over.signal},
   );
+  reception.addEventListener('statechange', ({state}) => state === 'live' && resume(), {signal: over.signal});
   globalThis.addEventListener?.('online', () => reception.tryNow(), {signal: over.signal});
   // A page out of sight has its timers slowed down.
   const {ownerDocument: page} = video;
