@@ -22,6 +22,7 @@ import type {PlayerReport} from './report.js';
 import {sourceChild} from './source-child.js';
 import {isUnready, readVideo} from './video-object.js';
 
+/** What `preload` may be; anything else is `metadata`. */
 const PRELOADS = ['none', 'metadata', 'auto', ''];
 
 /**
@@ -103,7 +104,8 @@ export class StreamPlayer extends PlayerAttributes {
 
   protected override get eagerness(): 'now' | 'near' | 'facts' | 'never' {
     if (this.autoplay) return 'now';
-    return this.preload === 'none' ? 'never' : this.preload === 'metadata' ? 'facts' : 'near';
+    const {preload} = this;
+    return preload === 'none' ? 'never' : preload === 'auto' || preload === '' ? 'near' : 'facts';
   }
 
   protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
@@ -188,13 +190,10 @@ export class StreamPlayer extends PlayerAttributes {
       this.videoTitle ||= readVideo(this.video).title;
       this.#readiness?.told(this.video);
     }
-    if ((changed.has('startTime') || changed.has('posterTime')) && (this.startTime ?? this.posterTime) !== null)
-      void import('./check-durations.js').then(({checkDurations}) => checkDurations(this));
-    if (changed.has('preload') && !PRELOADS.includes(this.preload)) {
-      // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
-      console.warn('<stream-player>: preload is none, metadata or auto.');
-      this.preload = 'metadata';
-    }
+    const {startTime, posterTime, preload} = this;
+    const set = ['startTime', 'posterTime', 'preload'].some((name) => changed.has(name as 'preload'));
+    if (set && (startTime || posterTime || !PRELOADS.includes(preload)))
+      void import('./check-attributes.js').then(({checkAttributes}) => checkAttributes(this, changed));
   }
 
   #sourceReady(source: ResolvedSource): void {

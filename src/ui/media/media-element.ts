@@ -41,7 +41,7 @@ export abstract class MediaElement extends MediaAttributes {
     request: (tokens) => this.request(tokens),
     onPlayback: (playback) => this.playbackCame(playback),
     onFail: (error) => this.fail(error),
-    onTokens: (session) => this.tokensCame(session),
+    onTokens: (session) => this.tokensCame?.(session),
   });
   #relay = new EventRelay(this.nativeEl, this, () => this.changed());
   #plays = new PlayPromises();
@@ -59,8 +59,8 @@ export abstract class MediaElement extends MediaAttributes {
   #life = new Life(this, {
     connected: (signal) => this.connected(signal),
     left: () => this.left(),
-    hidden: () => this.pageHidden(),
-    shown: () => this.pageShown(),
+    hidden: () => this.pageHidden?.(),
+    shown: () => this.pageShown?.(),
   });
 
   constructor() {
@@ -254,14 +254,10 @@ export abstract class MediaElement extends MediaAttributes {
   }
 
   /** The page goes away, perhaps into the back/forward cache. */
-  protected pageHidden(): void {
-    // A video on a media source may stay as it is.
-  }
+  protected pageHidden?(): void;
 
   /** The page is back from the back/forward cache. */
-  protected pageShown(): void {
-    // A video on a media source may stay as it is.
-  }
+  protected pageShown?(): void;
 
   protected playbackCame(playback: Playback): void {
     playback.addEventListener('error', ({error}) => this.fail(error));
@@ -272,18 +268,13 @@ export abstract class MediaElement extends MediaAttributes {
   }
 
   /** The present source has been dropped. */
-  protected sourceDropped(): void {
-    // The player forgets what it waited for.
-  }
+  protected sourceDropped?(): void;
 
   /** Duration and size are known, before any engine. */
-  protected factsKnown(): void {
-    // The player tells its page.
-  }
+  protected factsKnown?(): void;
 
-  protected tokensCame(_session: TokenSession): void {
-    // The player tells its page of refreshed tokens.
-  }
+  /** A token session is at work for the present source. */
+  protected tokensCame?(session: TokenSession): void;
 
   /** Reports a failure; a fatal one is the end of this load. */
   protected fail(error: StreamError): void {
@@ -348,7 +339,7 @@ export abstract class MediaElement extends MediaAttributes {
       if (!facts) return void this.#begin();
       this.#known = facts;
       for (const type of ['loadstart', 'durationchange', 'loadedmetadata']) this.#relay.fire(type);
-      this.factsKnown();
+      this.factsKnown?.();
       this.changed();
     } catch (error) {
       // A refused token, a source that is none: beginning meets it again, and reports it.
@@ -374,7 +365,7 @@ export abstract class MediaElement extends MediaAttributes {
 
   #reset(): void {
     this.loader.reset();
-    this.sourceDropped();
+    this.sourceDropped?.();
     this.#relay.reset();
     this.#started = false;
     this.#startTime = null;
