@@ -48,7 +48,8 @@ const squeezeStyles: Plugin = {
     if (!id.endsWith('.ts')) return null;
     const squeezed = (css: string) =>
       css
-        .replace(/\s+/g, ' ')
+        .replace(/\/\*[^]*?\*\/|\s+/g, ' ')
+        .replace(/ +/g, ' ')
         .replace(/ ?([{};,]) ?/g, '$1')
         .replace(/: /g, ':');
     return {code: code.replace(/\bcss`([^`$]*)`/g, (_, css: string) => `css\`${squeezed(css)}\``), map: null};

@@ -69,6 +69,12 @@ export const frameStyles = css`
     cursor: pointer;
     transition: scale var(--_fast) ease-out;
   }
+  /* At rest the whole poster is the button. */
+  .stage:not(.started) .play-button::after {
+    content: '';
+    position: absolute;
+    inset: -200vmax;
+  }
   .play-button[hidden] {
     display: none;
   }
@@ -96,11 +102,6 @@ export const frameStyles = css`
     .play-button {
       inset-block-end: calc(50% - 32px);
       inset-inline-start: calc(50% - 32px);
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .play-button:hover {
-      scale: none;
     }
   }
   @media (forced-colors: active) {

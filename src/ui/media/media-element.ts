@@ -187,7 +187,7 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** As on `<video>`. */
   pause(): void {
-    this.#plays.reject(new DOMException('play() was interrupted by pause().', 'AbortError'));
+    this.#plays.reject(new DOMException('play() was interrupted.', 'AbortError'));
     this.nativeEl.pause();
   }
 
@@ -370,7 +370,7 @@ export abstract class MediaElement extends MediaAttributes {
     this.#started = false;
     this.#startTime = null;
     this.#known = null;
-    this.#plays.reject(new DOMException('play() was interrupted by another source.', 'AbortError'));
+    this.#plays.reject(new DOMException('play() was interrupted.', 'AbortError'));
     this.#setError(null);
   }
 
