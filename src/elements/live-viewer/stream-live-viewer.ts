@@ -30,17 +30,6 @@ const ATTEMPTS = {withFallback: 1, alone: 3};
  * @fires {StreamLiveStatsEvent} stream-livestats - new figures of the connection, once a second. --bubbles --composed
  * @fires {StreamViewerCountEvent} stream-viewercount - how many watch has changed. --bubbles --composed
  * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether it has given up. --bubbles --composed
- * @slot poster - the picture before playback
- * @slot top-bar - replaces the title above the picture
- * @slot control-bar - replaces the bar of controls
- * @slot waiting - replaces what is shown while nobody broadcasts
- * @slot ended - replaces what is shown when the broadcast is over
- * @slot error - replaces the error panel
- * @csspart stage - the box of picture and controls
- * @csspart video - the picture
- * @csspart poster - the picture before playback
- * @csspart captions - the layer that captions are drawn on
- * @csspart play-button - the one play button
  * @csspart stats - the panel of figures
  */
 export class StreamLiveViewer extends LiveViewerAttributes {

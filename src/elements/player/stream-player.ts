@@ -34,18 +34,7 @@ const PRELOADS = ['none', 'metadata', 'auto', ''];
  * @fires {StreamTokenRefreshEvent} stream-tokenrefresh - a new token is in use. --bubbles --composed
  * @fires {StreamStatusChangeEvent} stream-statuschange - the Video object of a video being processed has changed. --bubbles --composed
  * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether playback has ended. --bubbles --composed
- * @slot poster - the picture before playback
- * @slot top-bar - replaces the title above the picture
- * @slot control-bar - replaces the bar of controls
  * @slot processing - replaces what is shown while the video is being processed
- * @slot waiting - replaces what is shown while a broadcast has not begun
- * @slot error - replaces the error panel
- * @slot ended - shown over the picture when a broadcast is over
- * @csspart stage - the box of picture and controls
- * @csspart video - the picture
- * @csspart poster - the picture before playback
- * @csspart captions - the layer that captions are drawn on
- * @csspart play-button - the one play button
  */
 export class StreamPlayer extends PlayerAttributes {
   override readonly surfaceKind = 'player';

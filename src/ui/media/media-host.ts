@@ -18,6 +18,64 @@ const LIST_CHANGES = ['addtrack', 'removetrack', 'addrendition', 'removerenditio
 /**
  * The base of every element with a picture: the frame that never changes its shape, the poster, the one play button,
  * and the control surface that comes when somebody means to use it.
+ *
+ * @slot poster - the picture before playback
+ * @slot top-bar - replaces the title above the picture
+ * @slot control-bar - replaces the bar of controls
+ * @slot waiting - replaces what is shown while nobody broadcasts yet
+ * @slot error - replaces the error panel
+ * @slot ended - replaces what is shown when a broadcast is over
+ * @csspart stage - the box of picture and controls
+ * @csspart video - the picture
+ * @csspart poster - the picture before playback
+ * @csspart captions - the layer that captions are drawn on
+ * @csspart cue - one caption
+ * @csspart title - what the video is called, above the picture
+ * @csspart control-bar - the bar of controls
+ * @csspart button - every button; each has a second part, its name
+ * @csspart play-button - the one play button: a disc at rest, the first of the bar afterwards
+ * @csspart mute-button - sound off and on
+ * @csspart captions-button - opens the captions menu, or switches the only captions
+ * @csspart audio-button - opens the audio menu
+ * @csspart descriptions-button - audio description on and off
+ * @csspart settings-button - opens the settings menu
+ * @csspart pip-button - picture in picture
+ * @csspart fullscreen-button - full screen
+ * @csspart retry-button - tries again after an error
+ * @csspart unmute-button - sound on, where the browser did not allow it
+ * @csspart error-code - the code of an error; a press copies it
+ * @csspart slider - every slider; each has a second part, its name
+ * @csspart seek-slider - where playback is
+ * @csspart seek-slider-track - its whole length
+ * @csspart seek-slider-buffer - what is loaded
+ * @csspart seek-slider-fill - what has been played
+ * @csspart seek-slider-thumb - its thumb
+ * @csspart volume-slider - the volume
+ * @csspart volume-slider-track - its whole length
+ * @csspart volume-slider-fill - how loud it is
+ * @csspart volume-slider-thumb - its thumb
+ * @csspart preview - what hovers above the seek slider
+ * @csspart preview-picture - its still
+ * @csspart preview-time - its time
+ * @csspart time - the time; a press shows the time left
+ * @csspart live-badge - LIVE; a press goes to the live edge
+ * @csspart viewer-count - how many watch
+ * @csspart menu - every menu; each has a second part, its name
+ * @csspart captions-menu - the captions
+ * @csspart audio-menu - the audio tracks
+ * @csspart settings-menu - the settings
+ * @csspart quality-menu - the qualities
+ * @csspart speed-menu - the speeds
+ * @csspart menu-item - a row of a menu
+ * @csspart menu-back - the row that leads back
+ * @csspart spinner - shown while playback waits for data
+ * @csspart panel - every panel over the picture; each has a second part, its name
+ * @csspart error-panel - what went wrong and what to do
+ * @csspart processing-panel - a video that is not ready
+ * @csspart waiting-panel - a broadcast that has not begun
+ * @csspart ended-panel - a broadcast that is over
+ * @csspart progress - how far processing is
+ * @csspart reconnecting - the moving line while a connection is made again
  */
 export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   static override styles = [tokens, frameStyles];
