@@ -286,11 +286,10 @@ export class UploadTask {
         this.#succeed();
         return true;
       case 'wait': {
-        const offline = decision.reason === 'offline';
-        const sent = this.#snapshot.accepted ?? 0;
-        this.become(offline ? 'offline' : 'retrying', {reason: decision.reason, retryAt: ports.clock.now() + decision.milliseconds, sent});
-        await waitOrWake(decision.milliseconds, {signal, clock: ports.clock, early: failure.kind !== 'status'});
-        this.become('retrying', {reason: decision.reason});
+        const {milliseconds, reason} = decision;
+        this.become(reason === 'offline' ? 'offline' : 'retrying', {reason, retryAt: ports.clock.now() + milliseconds});
+        await waitOrWake(milliseconds, {signal, clock: ports.clock, early: failure.kind !== 'status'});
+        this.become('retrying', {reason});
         return false;
       }
     }

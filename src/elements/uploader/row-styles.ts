@@ -36,6 +36,13 @@ export const rowStyles = css`
     height: 100%;
     display: block;
   }
+  /* Names and sentences keep their own direction, and stand where the page's lines begin. */
+  .name,
+  .status,
+  .note {
+    width: fit-content;
+    max-width: 100%;
+  }
   .name {
     display: flex;
     min-width: 0;
@@ -109,8 +116,11 @@ export const rowStyles = css`
     height: 2px;
     stroke: none;
   }
+  :host(:dir(rtl)) .bar {
+    transform: scaleX(-1);
+  }
   .track {
-    fill: var(--_line);
+    fill: none;
   }
   .sent {
     fill: color-mix(in oklch, var(--_primary) 40%, transparent);
@@ -138,13 +148,12 @@ export const rowStyles = css`
   }
   .complete,
   .ready {
-    grid-template-columns: 20px minmax(0, 1fr) auto;
     padding: 0;
   }
   .complete .body,
   .ready .body {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: 12px;
     min-width: 0;
   }
@@ -156,13 +165,26 @@ export const rowStyles = css`
   .ready .status {
     flex: 0 9 auto;
     min-width: 0;
+    line-height: 20px;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .tick {
     display: grid;
+    justify-items: center;
     color: var(--_good);
+  }
+  @media (forced-colors: active) {
+    .fill {
+      fill: Highlight;
+    }
+    .sent {
+      fill: GrayText;
+    }
+    .tick {
+      color: CanvasText;
+    }
   }
   @container (max-width: 420px) {
     .row:not(.complete, .ready) .body {

@@ -29,11 +29,17 @@ export function sentShare({sent, size, accepted}: UploadSnapshot): number {
   return accepted === size ? 1 : Math.min(0.99, sent / size);
 }
 
+/** `1.2` of `1.9 GB`: bytes as a bare number in the unit that `whole` is written in. */
+function inUnitsOf(whole: number, bytes: number, texts: UploaderTexts): string {
+  const unit = 1000 ** Math.min(4, Math.floor(Math.log10(Math.max(1, whole)) / 3));
+  return texts.number(bytes / unit, {maximumFractionDigits: unit > 1 && whole / unit < 10 ? 1 : 0});
+}
+
 function uploadingText(upload: UploadSnapshot, texts: UploaderTexts): string {
   const {sent, size, bytesPerSecond, secondsLeft} = upload;
   return [
     texts.percent(sentShare(upload)),
-    texts.get('amount', {sent: formatBytes(texts.language, sent), size: formatBytes(texts.language, size)}),
+    texts.get('amount', {sent: inUnitsOf(size, sent, texts), size: formatBytes(texts.language, size)}),
     bytesPerSecond === null ? '' : texts.get('uploadSpeed', {speed: formatBytes(texts.language, bytesPerSecond)}),
     secondsLeft === null ? '' : texts.get('left', {time: coarseTime(secondsLeft, texts)}),
   ]

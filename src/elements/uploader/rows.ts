@@ -105,9 +105,9 @@ function row(upload: UploadSnapshot, model: RowsModel, actions: RowsActions, tex
   return html`<li part="row" class="row ${state}">
     ${done ? html`<span class="tick">${ICONS.done}</span>` : html`<span part="poster" class="poster">${model.poster(upload) ?? ICONS.film}</span>`}
     <div class="body">
-      <div part="name" class="name" title=${name}>${middleTruncated(name)}</div>
-      <div part="status" class="status">${line}${error ? html` <code>${errorText(error, model.limits, texts).code}</code>` : nothing}</div>
-      ${upload.protocol === 'form' && isUnsent(upload) ? html`<div class="note">${texts.get('notResumable')}</div>` : nothing}
+      <div part="name" class="name" dir="auto" title=${name}>${middleTruncated(name)}</div>
+      <div part="status" class="status" dir="auto">${line}${error ? html` <code>${errorText(error, model.limits, texts).code}</code>` : nothing}</div>
+      ${upload.protocol === 'form' && isUnsent(upload) ? html`<div class="note" dir="auto">${texts.get('notResumable')}</div>` : nothing}
     </div>
     <div class="actions">${rowActions(upload, model).map((action) => button(action, upload, actions, texts))}</div>
     ${BAR.includes(state) ? bar(upload, line) : nothing}

@@ -25,13 +25,12 @@ const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 </svg>`;
 
 function limits({maxSize, maxDuration, maxFiles, multiple}: ZoneModel, texts: Texts<typeof uploaderZone>): string {
-  return [
-    maxSize ? texts.get('limitSize', {size: formatBytes(texts.language, maxSize)}) : '',
-    maxDuration ? texts.get('limitDuration', {time: texts.spoken(maxDuration)}) : '',
+  const named = [
+    maxSize ? formatBytes(texts.language, maxSize) : '',
+    maxDuration ? texts.spoken(maxDuration) : '',
     multiple && maxFiles ? texts.plural('limitFiles', maxFiles) : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ].filter(Boolean);
+  return named.length ? texts.get('limits', {limits: named.join(' · ')}) : '';
 }
 
 /** The field that takes files: one button, on which files may also be dropped. What a click does is the element's. */
