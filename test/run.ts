@@ -11,7 +11,7 @@ import {fileURLToPath} from 'node:url';
  *   npm test                 everything but the other browser engines
  *   npm test -- unit e2e     only these parts
  *   npm test -- bare         what needs a browser and ffmpeg with those that npm brings, for machines with nothing but Node
- *   npm run test:engines     playback and live in Firefox and WebKitGTK
+ *   npm run test:engines     playback in Firefox and WebKitGTK
  *   npm run test:long        the long variants; their last result is kept in test/long/last-run.json
  */
 
@@ -100,8 +100,8 @@ async function bare(): Promise<Count> {
   return {passed: counts[0].passed + counts[1].passed, failed: counts[0].failed + counts[1].failed};
 }
 
-/** The files that run in the browsers that STREAM_TEST_ENGINES names. */
-const ENGINES = ['test/e2e/engines.test.ts', 'test/e2e/relay.test.ts'];
+/** What runs in the browsers that STREAM_TEST_ENGINES names. */
+const ENGINES = ['test/e2e/engines.test.ts'];
 
 const parts: Record<string, () => Promise<Count>> = {
   unit: () => unit(),
