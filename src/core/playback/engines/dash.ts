@@ -36,6 +36,10 @@ const HARMLESS = new Set([12, 16, 29, 33]);
 
 const MIN_DVR_WINDOW = 60;
 
+/** Events of dash.js that its typings leave out. */
+const START_STREAMING = 'managedMediaSourceStartStreaming';
+const END_STREAMING = 'managedMediaSourceEndStreaming';
+
 /** On its way as soon as this module is; asked for again if that failed. */
 const early = import('dashjs').catch(() => null);
 
@@ -122,6 +126,8 @@ class DashEngine implements PlaybackEngine {
       if (mediaType === 'video')
         videoRenditions.setActive(this.#representations().findIndex(({id}) => id === (newRepresentation as Representation | null)?.id));
     });
+    // A ManagedMediaSource that has enough asks for no more; captions are not its business, and a viewer may turn them on at any time.
+    player.on(END_STREAMING, () => queueMicrotask(() => this.#destroyed || player.trigger(START_STREAMING as never, {}, {mediaType: 'text'})));
     player.on(events.ERROR, (event) => this.#failed(event.error as unknown as {code?: number; message?: string}));
   }
 
