@@ -33,15 +33,19 @@ async function playFrom(page: EnginePage, time: number): Promise<void> {
     player.currentTime = start;
     player.play().catch((error: Error) => (window as any).refusals.push(String(error)));
   }, time);
+  const past = time + 0.5;
   await pageUntil(
     page,
-    `the clock to pass ${time + 0.5} s`,
-    (past) => {
-      const {error, currentTime, paused, seeking} = document.querySelector<any>('stream-player');
+    `the clock to pass ${past} s`,
+    (goal) => {
+      const {error, currentTime, nativeEl} = document.querySelector<any>('stream-player');
       if (error) throw new Error(`${error.detail?.code}: ${error.message}`);
-      return !paused && !seeking && currentTime >= past;
+      const {paused, seeking, readyState, buffered} = nativeEl;
+      if (!paused && !seeking && currentTime >= goal) return true;
+      // What is thrown tells where it stands, should it never come.
+      throw new Error(JSON.stringify({currentTime, paused, seeking, readyState, buffered: buffered.length && [buffered.start(0), buffered.end(0)]}));
     },
-    time + 0.5,
+    past,
   );
 }
 
