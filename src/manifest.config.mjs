@@ -50,14 +50,23 @@ function event({name, type, description}) {
   return {name, type, description: text.replace(/\.?$/, `${how}.`)};
 }
 
+/** `NETWORK_IDLE` and the like. */
+const constant = (item) => (/^[A-Z_]+$/.test(item.name) ? {...item, description: 'As on `<video>`.'} : item);
+
 /** One declaration as a page sees it. */
 function open({superclass, mixins, ...declaration}) {
   const plain = ({inheritedFrom, ...item}) => item;
   const result = {...declaration};
   for (const list of ['members', 'attributes', 'events']) {
-    if (result[list]) result[list] = result[list].filter((item) => item.name && isOpen(item)).map(plain);
+    if (result[list])
+      result[list] = result[list]
+        .filter((item) => item.name && isOpen(item))
+        .map(plain)
+        .map(constant);
   }
   if (!declaration.tagName) return result;
+  // Fields without a word are guesses from assignments in constructors; a test compares with what the classes really have.
+  result.members = result.members.filter(({description}) => description);
   result.superclass = {name: 'LitElement', package: 'lit'};
   result.events = result.events.filter(({description}) => description).map(event);
   if (result.members.some(({name}) => name === 'nativeEl')) {

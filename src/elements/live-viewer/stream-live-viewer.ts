@@ -31,6 +31,15 @@ const ATTEMPTS = {withFallback: 1, alone: 3};
  * @fires {StreamViewerCountEvent} stream-viewercount - how many watch has changed. --bubbles --composed
  * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether it has given up. --bubbles --composed
  * @csspart stats - the panel of figures
+ * @cssstate idle - nobody has asked to watch
+ * @cssstate connecting - the connection is being made
+ * @cssstate waiting - nobody broadcasts yet
+ * @cssstate live - the broadcast is seen
+ * @cssstate reconnecting - the connection is being made again
+ * @cssstate fallback - the fallback plays
+ * @cssstate ended - the broadcast is over
+ * @cssstate error - it has given up
+ * @cssstate idle-ui - it plays and nobody uses the controls: they are out of sight
  */
 export class StreamLiveViewer extends LiveViewerAttributes {
   override readonly surfaceKind = 'live';

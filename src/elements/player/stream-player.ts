@@ -35,6 +35,13 @@ const PRELOADS = ['none', 'metadata', 'auto', ''];
  * @fires {StreamStatusChangeEvent} stream-statuschange - the Video object of a video being processed has changed. --bubbles --composed
  * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether playback has ended. --bubbles --composed
  * @slot processing - replaces what is shown while the video is being processed
+ * @cssstate paused - it stands
+ * @cssstate playing - it plays
+ * @cssstate waiting - it would play, and has no data
+ * @cssstate ended - it has come to its end
+ * @cssstate live - it is a broadcast
+ * @cssstate error - it cannot be played
+ * @cssstate idle-ui - it plays and nobody uses the controls: they are out of sight
  */
 export class StreamPlayer extends PlayerAttributes {
   override readonly surfaceKind = 'player';

@@ -38,14 +38,28 @@ let count = 0;
  * @slot empty - below the field while there are no uploads
  * @slot metadata - form controls whose values travel with the uploads, by their names
  * @csspart drop-zone - the field with its dashed edge
- * @csspart button - every button; with `browse-button`, `pause-button`, `resume-button`, `cancel-button`, `remove-button`, `retry-button`, `start-button`
+ * @csspart button - every button; each has a second part, its name
+ * @csspart browse-button - chooses files; files may be dropped on it
+ * @csspart start-button - lets an upload go that waits for it
+ * @csspart pause-button - pauses an upload
+ * @csspart resume-button - goes on with a paused upload
+ * @csspart retry-button - tries again, now or from the beginning
+ * @csspart cancel-button - ends an upload that is not done
+ * @csspart remove-button - takes an upload that is over off the list
  * @csspart input - the native file input
  * @csspart list - the list of uploads
  * @csspart row - one upload
  * @csspart poster - its picture
  * @csspart name - the name of its file
  * @csspart status - its line of truth
- * @csspart progress - its bar; with `progress-track`, `progress-sent`, `progress-fill`
+ * @csspart progress - its bar
+ * @csspart progress-track - the whole file
+ * @csspart progress-sent - what was handed to the network
+ * @csspart progress-fill - what the server has confirmed
+ * @cssstate dragging - files are held over the field
+ * @cssstate uploading - bytes are still to be sent
+ * @cssstate problem - an upload stands or has failed
+ * @cssstate done - every upload is there
  */
 export class StreamUploader extends UploaderForm {
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
