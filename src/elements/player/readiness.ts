@@ -51,10 +51,12 @@ export class Readiness {
     else if (this.#unready && this.#unready !== video) this.#ready();
   }
 
-  /** Loading makes no sense yet: it is watched until it does. */
-  hold({id}: ResolvedSource, video: VideoObject): void {
+  /** Loading makes no sense yet: it is watched until it does. False when the status source knows better than the object the page has handed in. */
+  hold({id}: ResolvedSource, video: VideoObject): boolean {
+    if (this.#saidReady) return false;
     this.#unready = video;
     this.#process(id, processedShare(video));
+    return true;
   }
 
   /** Whether a failure only means that it is too early; then it is not an error. */

@@ -108,10 +108,7 @@ export class StreamPlayer extends PlayerAttributes {
     this.#lazy = await import('./load-request.js');
     const source = this.#source();
     if (!source) return null;
-    if (isUnready(this.video)) {
-      (await this.#ready()).hold(source, this.video!);
-      return null;
-    }
+    if (isUnready(this.video) && (await this.#ready()).hold(source, this.video!)) return null;
     return this.#lazy.loadRequest(this, source, tokens);
   }
 
@@ -125,7 +122,7 @@ export class StreamPlayer extends PlayerAttributes {
     // A picture that needs a token waits for it, rather than being refused.
     const signed = (this.tokenUrl || this.tokenProvider) && !this.token;
     const tokens = this.loader.tokens;
-    if (!url || (signed && !tokens?.current) || this.#readiness?.notice) return null;
+    if (!url || (signed && !tokens?.current) || (this.#readiness ? this.#readiness.notice : isUnready(this.video))) return null;
     return tokens?.rewrite(url) ?? url;
   }
 
