@@ -1,4 +1,4 @@
-import type {StreamErrorEvent, StreamLiveStateChangeEvent, StreamLiveStatsEvent, StreamViewerCountEvent} from '../../src/elements/index.js';
+import type {StreamLiveViewerEventMap} from '../../src/elements/index.js';
 import {broadcast, capture, watchId} from '../site/broadcast.js';
 import {find} from '../site/dom.js';
 import type {Described} from '../site/event-log.js';
@@ -42,22 +42,22 @@ const KNOBS: KnobGroups = {
   ],
 };
 
-const EVENTS: Described = {
+const EVENTS: Described<StreamLiveViewerEventMap> = {
   play: undefined,
   playing: undefined,
   pause: undefined,
   waiting: undefined,
   volumechange: undefined,
   resize: undefined,
-  'stream-livestatechange': ({previous, state}: StreamLiveStateChangeEvent) => `${previous} → ${state}`,
-  'stream-livestats': ({stats: {bitrate, framesPerSecond, latency}}: StreamLiveStatsEvent) =>
+  'stream-livestatechange': ({previous, state}) => `${previous} → ${state}`,
+  'stream-livestats': ({stats: {bitrate, framesPerSecond, latency}}) =>
     [
       `${(bitrate / 1e6).toFixed(1)} Mbit/s`,
       `${Math.round(framesPerSecond)} fps`,
       ...(latency ? [`${Math.round(latency.total * 1000)} ms`] : []),
     ].join(', '),
-  'stream-viewercount': ({count}: StreamViewerCountEvent) => String(count),
-  'stream-error': ({error}: StreamErrorEvent) => `${error.code}: ${error.message}`,
+  'stream-viewercount': ({count}) => String(count),
+  'stream-error': ({error}) => `${error.code}: ${error.message}`,
 };
 
 shell();

@@ -1,8 +1,11 @@
+import type {StreamPlayer, StreamPlayerEventMap} from '../../src/elements/index.js';
+import {statusOf} from '../../src/core/upload/processing.js';
 import {find} from '../site/dom.js';
 import type {Described} from '../site/event-log.js';
 import type {KnobGroups} from '../site/knobs.js';
-import {playable} from '../site/service.js';
+import {playable, SAMPLE} from '../site/service.js';
 import {shell} from '../site/shell.js';
+import {watch} from '../site/watch.js';
 import {workbench} from '../site/workbench.js';
 
 const KNOBS: KnobGroups = {
@@ -66,7 +69,7 @@ interface Media {
 const media = (event: Event): Media => event.target as unknown as Media;
 const seconds = (value: number): string => `${value.toFixed(1)} s`;
 
-const EVENTS: Described = {
+const EVENTS: Described<StreamPlayerEventMap> = {
   loadstart: undefined,
   loadedmetadata: (event) => `${seconds(media(event).duration)}, ${media(event).videoWidth}×${media(event).videoHeight}`,
   canplay: undefined,
@@ -81,14 +84,16 @@ const EVENTS: Described = {
   resize: (event) => `${media(event).videoWidth}×${media(event).videoHeight}`,
   ended: undefined,
   error: undefined,
-  'stream-sourceready': ({source}) => source?.type ?? '',
+  'stream-sourceready': ({source}) => source.type,
   'stream-enginechange': ({previous, reason}) => [previous ? 'changed' : 'started', reason].filter(Boolean).join(', '),
   'stream-qualitychange': ({rendition, auto}) => `${rendition?.height ?? '?'}p${auto ? ', auto' : ''}`,
   'stream-tokenrefresh': ({expires}) => (expires ? `good until ${new Date(expires).toLocaleTimeString()}` : ''),
-  'stream-statuschange': ({video}) => `${video?.status?.state ?? ''} ${video?.status?.pctComplete ?? ''}`,
-  'stream-error': ({error}) => `${error?.code}: ${error?.message}`,
+  'stream-statuschange': ({video}) => [statusOf(video).state, statusOf(video).pctComplete].filter(Boolean).join(' '),
+  'stream-error': ({error}) => `${error.code}: ${error.message}`,
 };
 
 shell();
-workbench(find('#player'), KNOBS, EVENTS);
+const player = find<StreamPlayer>('#player');
+workbench(player, KNOBS, EVENTS);
+if (player.getAttribute('src') === SAMPLE) await watch(player, SAMPLE);
 await import('../../src/define/stream-player.js');

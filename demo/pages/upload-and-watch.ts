@@ -1,35 +1,29 @@
+import type {StreamPlayer, StreamUploader} from '../../src/elements/index.js';
 import {find} from '../site/dom.js';
 import {shell} from '../site/shell.js';
 import {shelf} from '../site/shelf.js';
-
-/** What the uploader's events carry that this page reads. */
-interface UploadEvent extends Event {
-  upload: {name: string; uid: string | null; progress: number | null; state: string; video?: {status?: {pctComplete?: string}} | null};
-}
+import {watch} from '../site/watch.js';
 
 shell();
-const player = find('#watch');
-const uploader = find('stream-uploader');
-const progress = find('#progress');
+const player = find<StreamPlayer>('#watch');
+const uploader = find<StreamUploader>('stream-uploader');
+const show = (uid: string): void => {
+  void watch(player, uid);
+  videos.select(uid);
+};
 const videos = shelf(find('#videos'), (uid) => {
-  player.setAttribute('src', uid);
+  show(uid);
   player.scrollIntoView({block: 'nearest'});
 });
 
-const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDigits: 0});
-function say({upload}: UploadEvent): void {
-  const done = Number(upload.video?.status?.pctComplete ?? 0) / 100;
-  if (upload.state === 'uploading') progress.textContent = `${upload.name}: ${percent.format(upload.progress ?? 0)} sent`;
-  else if (upload.state === 'processing') progress.textContent = `${upload.name}: arrived, ${percent.format(done)} prepared`;
-  else if (upload.state === 'ready') progress.textContent = `${upload.name} is ready.`;
-  else progress.textContent = '';
-}
-for (const name of ['stream-uploadprogress', 'stream-uploadstatechange', 'stream-uploadready']) {
-  uploader.addEventListener(name, (event) => {
-    say(event as UploadEvent);
-    if (name !== 'stream-uploadprogress') void videos.refresh();
-  });
-}
-uploader.addEventListener('stream-uploadready', (event) => videos.select((event as UploadEvent).upload.uid));
+uploader.addEventListener('stream-uploadstatechange', () => void videos.refresh());
+// The player shows how far the video is until it can be watched; the uploader hands it over by itself (`for`) when it is.
+uploader.addEventListener('stream-uploadsuccess', ({upload}) => {
+  if (upload.uid && player.paused) show(upload.uid);
+});
+uploader.addEventListener('stream-uploadready', ({upload}) => videos.select(upload.uid));
 
 await Promise.all([import('../../src/define/stream-player.js'), import('../../src/define/stream-uploader.js')]);
+const known = await videos.refresh();
+const first = known.find(({readyToStream}) => readyToStream) ?? known[0];
+if (first && !player.src) show(first.uid);

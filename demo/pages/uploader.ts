@@ -1,3 +1,4 @@
+import type {StreamUploaderEventMap} from '../../src/elements/index.js';
 import {find, h} from '../site/dom.js';
 import type {Described} from '../site/event-log.js';
 import type {KnobGroups} from '../site/knobs.js';
@@ -46,17 +47,17 @@ const KNOBS: KnobGroups = {
 };
 
 const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDigits: 0});
-const EVENTS: Described = {
-  'stream-uploadaccept': ({upload, file}) => upload?.name ?? file?.name ?? '',
-  'stream-uploadstart': ({upload}) => upload?.name ?? '',
-  'stream-uploadprogress': ({upload}) => (upload?.progress == null ? '' : percent.format(upload.progress)),
-  'stream-uploadstatechange': ({upload}) => [upload?.state, upload?.reason].filter(Boolean).join(': '),
-  'stream-uploadexpired': ({upload}) => upload?.name ?? '',
-  'stream-uploadsuccess': ({upload}) => `video ${upload?.uid ?? ''}`,
-  'stream-uploadready': ({upload}) => `video ${upload?.uid ?? ''}`,
-  'stream-uploaderror': ({error}) => `${error?.code}: ${error?.message}`,
+const EVENTS: Described<StreamUploaderEventMap> = {
+  'stream-uploadaccept': ({upload}) => upload.name,
+  'stream-uploadstart': ({upload}) => upload.name,
+  'stream-uploadprogress': ({upload}) => percent.format(upload.sent / upload.size),
+  'stream-uploadstatechange': ({upload}) => [upload.state, upload.reason].filter(Boolean).join(': '),
+  'stream-uploadexpired': ({upload}) => upload.name,
+  'stream-uploadsuccess': ({upload}) => `video ${upload.uid}`,
+  'stream-uploadready': ({upload}) => `video ${upload.uid}`,
+  'stream-uploaderror': ({error}) => `${error.code}: ${error.message}`,
   'stream-uploadscomplete': undefined,
-  'stream-error': ({error}) => `${error?.code}: ${error?.message}`,
+  'stream-error': ({error}) => `${error.code}: ${error.message}`,
 };
 
 /** The calls that the buttons below the element make. */

@@ -1,23 +1,22 @@
 import {h} from './dom.js';
 import {redact} from './redact.js';
 
-/** What to say of an event beside its name. */
-export type Describe<T = unknown> = (event: Event & T) => string;
-/** The events to show: each with its description, or `undefined` for the name alone. */
-export type Described = Record<string, Describe<any> | undefined>;
+/** The events of an element to show, by its map of events: each with what to say of it, or `undefined` for the name alone. */
+export type Described<Events> = {[Type in keyof Events]?: ((event: Events[Type]) => string) | undefined};
 
 const KEPT = 200;
 const clock = new Intl.NumberFormat('en', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 
 /** A list of what an element announces, oldest first. The same event again and again is one line with a count. */
-export function eventLog(target: EventTarget, events: Described, signal?: AbortSignal): HTMLElement {
+export function eventLog<Events>(target: EventTarget, events: Described<Events>, signal?: AbortSignal): HTMLElement {
   const list = h('ol', {tabindex: 0, 'aria-label': 'Events'}, h('li', {class: 'empty'}, 'Nothing yet.'));
   const started = performance.now();
   let last: {name: string; count: number; line: HTMLElement} | undefined;
 
   const add = (event: Event): void => {
     const {type} = event;
-    const detail = redact(events[type]?.(event) ?? '');
+    const describe = events[type as keyof Events] as ((event: Event) => string) | undefined;
+    const detail = redact(describe?.(event) ?? '');
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 24;
     const count = last?.name === type ? last.count + 1 : 1;
     const line = h(
@@ -48,5 +47,5 @@ export function eventLog(target: EventTarget, events: Described, signal?: AbortS
     },
     'Clear',
   );
-  return h('section', {class: 'event-log'}, h('header', {}, h('h3', {}, 'Events'), clear), list);
+  return h('section', {class: 'event-log'}, h('header', {}, h('h2', {}, 'Events'), clear), list);
 }

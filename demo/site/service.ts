@@ -1,5 +1,8 @@
+/** The id of the video that the service brings along. */
+export const SAMPLE = '5a3713f0de3e4a1f9a2b6c8d7e9f0a1b';
+
 /** The part of the API's Video object that these pages show. */
-export interface VideoRecord {
+export type VideoRecord = {
   uid: string;
   readyToStream: boolean;
   status: {state: string; pctComplete?: string; errorReasonText?: string};
@@ -8,7 +11,7 @@ export interface VideoRecord {
   duration?: number;
   thumbnail?: string;
   input?: {width: number; height: number};
-}
+};
 
 /** The part of the API's LiveInput object that these pages use. */
 export interface LiveInput {
@@ -27,6 +30,11 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
 /** All videos, newest first. */
 export async function videos(signal?: AbortSignal): Promise<VideoRecord[]> {
   return call<VideoRecord[]>('/demo/videos', {signal});
+}
+
+/** One video, or null when there is none of that id. */
+export async function video(uid: string): Promise<VideoRecord | null> {
+  return call<VideoRecord>(`/demo/videos/${uid}`, {}).catch(() => null);
 }
 
 /** Makes a live input; its publish address is a secret and stays in memory. */

@@ -2,11 +2,11 @@ import {h} from './dom.js';
 import {videos, type VideoRecord} from './service.js';
 
 const POLL = 1500;
-const FINAL = new Set(['ready', 'error', 'pendingupload']);
+const FINAL = new Set(['ready', 'error']);
 
 export interface Shelf {
-  /** Asks the service for the list now. */
-  refresh(): Promise<void>;
+  /** Asks the service for the list now, and answers it: what has arrived, newest first. */
+  refresh(): Promise<readonly VideoRecord[]>;
   /** Marks the video that is being watched. */
   select(uid: string | null): void;
 }
@@ -19,7 +19,6 @@ function time(total: number): string {
 function truth({status, readyToStream, duration = -1}: VideoRecord): string {
   const part = Math.round(Number(status.pctComplete ?? 0));
   if (status.state === 'error') return status.errorReasonText || 'Could not be prepared';
-  if (status.state === 'pendingupload') return 'Not uploaded yet';
   if (readyToStream) return (duration > 0 ? time(duration) : '') + (part < 100 && part > 0 ? `, better qualities ${part} %` : '');
   return status.state === 'queued' ? 'Waiting its turn' : `Being prepared, ${part} %`;
 }
@@ -65,17 +64,18 @@ export function shelf(list: HTMLElement, watch: (uid: string) => void): Shelf {
     draw();
     watch(uid);
   };
-  const refresh = async (): Promise<void> => {
+  const refresh = async (): Promise<readonly VideoRecord[]> => {
     clearTimeout(timer);
     try {
-      found = await videos();
+      // What was begun and never arrived is nobody's video.
+      found = (await videos()).filter(({status}) => status.state !== 'pendingupload');
       draw();
       if (found.some(({status}) => !FINAL.has(status.state))) timer = setTimeout(() => void refresh(), POLL);
     } catch {
       timer = setTimeout(() => void refresh(), POLL * 4);
     }
+    return found;
   };
-  void refresh();
   return {
     refresh,
     select(uid) {

@@ -19,7 +19,7 @@ export interface Workbench {
 }
 
 /** Lays out a page about one element: its knobs beside it, its tag as code under it, then what it announces. */
-export function workbench(element: HTMLElement, groups: KnobGroups, events: Described): Workbench {
+export function workbench<Events>(element: HTMLElement, groups: KnobGroups, events: Described<Events>): Workbench {
   const names = Object.values(groups).flatMap((list) => list.map(({name}) => name));
   applyQuery(element, names);
   const code = codeBlock('html', tagSource(element, names), 'The tag');
