@@ -3,7 +3,7 @@ import {createReadStream} from 'node:fs';
 import {appendFile, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {ElementHandle, Page} from 'puppeteer-core';
+import type {Page} from 'puppeteer-core';
 import {onCleanup} from './harness.js';
 
 /** What tests read of an upload; `file` cannot leave the page. */
@@ -45,12 +45,12 @@ export async function sha256(path: string): Promise<string> {
 export async function choose(page: Page, path: string, selector = 'stream-uploader'): Promise<void> {
   await page.waitForFunction((name: string) => document.querySelector(name)?.shadowRoot?.querySelector('input'), {}, selector);
   const input = await page.evaluateHandle((name: string) => document.querySelector(name)!.shadowRoot!.querySelector('input')!, selector);
-  await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+  await input.uploadFile(path);
 }
 
 /** Calls a method of the uploader that takes no argument. */
 export function call(page: Page, method: 'pause' | 'resume' | 'start'): Promise<void> {
-  return page.evaluate((name: string) => (document.querySelector('stream-uploader') as unknown as Record<string, () => void>)[name]!(), method);
+  return page.evaluate((name: string) => (document.querySelector('stream-uploader') as unknown as Record<string, () => void>)[name](), method);
 }
 
 /** The uploader's list, as plain data. */

@@ -14,7 +14,7 @@ async function accepted(page: Page, share: number, size: number): Promise<number
     async () => {
       const [upload] = await seenUploads(page);
       if (upload?.error) throw new Error(upload.error);
-      return (upload?.accepted ?? 0) >= share * size && upload!.state === 'uploading' ? upload : null;
+      return (upload?.accepted ?? 0) >= share * size && upload.state === 'uploading' ? upload : null;
     },
     {timeout: 60_000, what: `${share * 100} % on the server`},
   );
@@ -68,7 +68,7 @@ test('a 300 MB upload survives a killed server, a pause and a reload, and nothin
   const patchesAtPause = patches();
   await page.waitForNetworkIdle({idleTime: 1000});
   assert.equal(patches(), patchesAtPause);
-  assert.equal((await seenUploads(page))[0]!.sent, paused!.sent);
+  assert.equal((await seenUploads(page))[0].sent, paused.sent);
   await call(page, 'resume');
 
   const beforeReload = await accepted(page, 0.6, size);
@@ -81,7 +81,7 @@ test('a 300 MB upload survives a killed server, a pause and a reload, and nothin
     async () => {
       const [upload] = await seenUploads(page);
       if (upload?.error) throw new Error(upload.error);
-      return ['processing', 'ready'].includes(upload!.state) ? upload : null;
+      return ['processing', 'ready'].includes(upload.state) ? upload : null;
     },
     {timeout: 90_000, what: 'the end of the upload'},
   );
@@ -91,7 +91,7 @@ test('a 300 MB upload survives a killed server, a pause and a reload, and nothin
   assert.deepEqual(takenTwice([...log, ...(await service.requests())]), []);
   const videos = await service.api<{uid: string}[]>('');
   assert.equal(videos.length, 1, 'one upload for one file');
-  await until(async () => (await seenUploads(page))[0]!.state === 'ready', {timeout: 60_000, what: 'the video to be ready'});
+  await until(async () => (await seenUploads(page))[0].state === 'ready', {timeout: 60_000, what: 'the video to be ready'});
 });
 
 test('a form upload shows its progress and cannot be paused', {timeout: 120_000}, async () => {

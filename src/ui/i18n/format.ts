@@ -28,7 +28,12 @@ export function spokenTime(language: string, seconds: number): string {
     [total % 60, 'second'],
   ];
   const unit = ([value, name]: [number, string]) => formatNumber(language, value, {style: 'unit', unit: name, unitDisplay: 'long'});
-  return parts.filter(([value]) => value).map(unit).join(' ') || unit(parts[2]!);
+  return (
+    parts
+      .filter(([value]) => value)
+      .map(unit)
+      .join(' ') || unit(parts[2])
+  );
 }
 
 /** Bytes as people read them, decimal units, two significant digits: `1.2 GB`. */
@@ -36,7 +41,12 @@ export function formatBytes(language: string, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
-  return formatNumber(language, value, {style: 'unit', unit: units[power], unitDisplay: power ? 'short' : 'long', maximumFractionDigits: value < 10 && power ? 1 : 0});
+  return formatNumber(language, value, {
+    style: 'unit',
+    unit: units[power],
+    unitDisplay: power ? 'short' : 'long',
+    maximumFractionDigits: value < 10 && power ? 1 : 0,
+  });
 }
 
 /** The name of a language in `language` (`es` → `Spanish`); the tag itself when nobody knows it. */

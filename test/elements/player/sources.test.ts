@@ -126,7 +126,7 @@ describe('what <stream-player> takes for a source', () => {
       if (!track.activeCues?.length) await oneEvent(track, 'cuechange');
       const layer = player.shadowRoot!.querySelector('[part~=captions]')!;
       await until(() => layer.textContent !== '');
-      expect(layer.textContent!.replace(/\s+/g, ' ')).to.contain((track.activeCues![0] as VTTCue).text.split('\n')[0]);
+      expect(layer.textContent.replace(/\s+/g, ' ')).to.contain((track.activeCues![0] as VTTCue).text.split('\n')[0]);
     });
   }
 

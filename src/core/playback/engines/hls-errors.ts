@@ -24,11 +24,13 @@ export function statusOf({response, networkDetails}: ErrorData): number | undefi
 /** What an error of hls.js means to a viewer. */
 export function hlsError(data: ErrorData, tokens: TokenSession | null): StreamError {
   const status = statusOf(data);
-  const failure = {engine: 'hls' as const, status, type: data.type, details: data.details, timedOut: data.details.endsWith('TimeOut'), tokens};
+  // Its enums are values of the library, which is not here to compare with.
+  const type: string = data.type;
+  const failure = {engine: 'hls' as const, status, type, details: data.details, timedOut: data.details.endsWith('TimeOut'), tokens};
   // An idle live input answers 204: there is no playlist to parse, and nothing is wrong.
   if (status === 204) return requestError(failure);
   const code = CODES[data.details];
   if (code) return engineError(code, failure);
-  if (data.type === 'networkError') return requestError(failure);
-  return engineError(data.type === 'mediaError' ? 'decode' : 'engine-failed', failure);
+  if (type === 'networkError') return requestError(failure);
+  return engineError(type === 'mediaError' ? 'decode' : 'engine-failed', failure);
 }

@@ -100,7 +100,7 @@ class HlsEngine implements PlaybackEngine {
     const status = statusOf(data);
     const refused = status === 401 || status === 403;
     if (!data.fatal && !refused) return;
-    if (data.type === 'mediaError' && this.#recover()) return;
+    if ((data.type as string) === 'mediaError' && this.#recover()) return;
     this.#context.fail(hlsError(data, this.#context.tokens));
   }
 
