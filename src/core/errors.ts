@@ -1,7 +1,7 @@
 /** What kind of thing went wrong; decides tone and recovery. */
 export type StreamErrorCategory = 'input' | 'source' | 'auth' | 'network' | 'media' | 'upload' | 'live';
 
-/** Redacted facts about the failure: never holds an id, a token, a query string or a full URL (DESIGN: secrets). */
+/** Redacted facts about the failure: never holds an id, a token, a query string or a full URL. */
 export interface StreamErrorCause {
   engine?: string;
   type?: string;

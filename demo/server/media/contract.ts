@@ -56,7 +56,7 @@ export interface Package {
   captions: CaptionTrack[];
 }
 
-/** Why a file cannot become a video; codes of STREAM.md §2.1. */
+/** Why a file cannot become a video, in the words of the API. */
 export type ProcessingErrorCode =
   'ERR_NON_VIDEO' | 'ERR_MALFORMED_VIDEO' | 'ERR_DURATION_TOO_SHORT' | 'ERR_DURATION_EXCEED_CONSTRAINT' | 'ERR_FETCH_ORIGIN_ERROR' | 'ERR_UNKNOWN';
 

@@ -7,9 +7,9 @@ export interface SourceRequest {
   src: string;
   /** A signed token for `src` when `src` is an id. */
   token?: string | null;
-  /** Code of `https://customer-<code>.cloudflarestream.com` (STREAM.md §3). */
+  /** Code of `https://customer-<code>.cloudflarestream.com`. */
   customerCode?: string | null;
-  /** Any origin (and path prefix) that serves the delivery paths of STREAM.md §3. */
+  /** Any origin (and path prefix) that serves the delivery paths. */
   baseUrl?: string | null;
   /** Overrides detection: `hls`, `dash`, `file`, `whep` or a MIME type. */
   type?: string | null;

@@ -17,7 +17,7 @@ export abstract class PlayerAttributes extends MediaHost {
   @property({attribute: 'default-audio-track'}) defaultAudioTrack: string | null = null;
   /** Time of the picture before playback: seconds, or `1h2m3s`. */
   @property({attribute: 'poster-time'}) posterTime: string | null = null;
-  /** Mbit/s: the server offers only the quality closest to it (STREAM.md §3). */
+  /** Mbit/s: the server offers only the quality closest to it. */
   @property({type: Number, attribute: 'client-bandwidth-hint'}) clientBandwidthHint: number | null = null;
   /** Pixels: no quality above it is chosen by itself. */
   @property({type: Number, attribute: 'max-height'}) maxHeight: number | null = null;

@@ -1,6 +1,6 @@
 import type {VideoObject} from '../../core/upload/processing.js';
 
-/** What a player uses of the Video object of the API (STREAM.md §2.1). */
+/** What a player uses of the Video object of the API. */
 export interface VideoFacts {
   /** The manifests, by protocol. */
   hls: string | null;

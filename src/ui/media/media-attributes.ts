@@ -6,7 +6,7 @@ import {MediaContract} from './media-contract.js';
 
 /** The attributes that every element with a picture has. */
 export abstract class MediaAttributes extends MediaContract {
-  /** What to play; see the element. Never reflected: it may be a secret. */
+  /** What to play: an id, a signed token, or a URL. Never reflected: it may be a secret. */
   @property() src: string | null = null;
   /** Shows the element's own controls. Without it there is no user interface, and its code is not loaded. */
   @property({type: Boolean, reflect: true}) controls = false;
@@ -16,7 +16,7 @@ export abstract class MediaAttributes extends MediaContract {
   @property({type: Boolean, reflect: true}) loop = false;
   /** The picture before playback; default is the one the service draws. */
   @property({reflect: true, useDefault: true}) poster = '';
-  /** Code of `https://customer-<code>.cloudflarestream.com`, where ids and tokens live (STREAM.md §3). */
+  /** Code of `https://customer-<code>.cloudflarestream.com`, where ids and tokens live. */
   @property({attribute: 'customer-code'}) customerCode: string | null = null;
   /** Any address that serves the same paths. */
   @property({attribute: 'base-url'}) baseUrl: string | null = null;
