@@ -46,7 +46,8 @@ const GROUPS: [title: string, figures: Figure[]][] = [
   ],
 ];
 
-const number = new Intl.NumberFormat('en', {maximumFractionDigits: 1});
+/** As exact as it was measured: ours to a tenth. */
+const written = ({kilobytes, ours}: Figure): string => `${ours ? kilobytes.toFixed(1) : kilobytes} kB`;
 const LONGEST = Math.max(...GROUPS.flatMap(([, figures]) => figures.map(({kilobytes}) => kilobytes)));
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -61,12 +62,13 @@ function bar(kilobytes: number): SVGSVGElement {
   return svg;
 }
 
-function row({name, kilobytes, ours}: Figure): HTMLElement {
+function row(figure: Figure): HTMLElement {
+  const {name, kilobytes, ours} = figure;
   return h(
     'tr',
     {class: ours ? 'ours' : undefined},
     h('th', {scope: 'row'}, name),
-    h('td', {class: 'kb'}, `${number.format(kilobytes)} kB`),
+    h('td', {class: 'kb'}, written(figure)),
     h('td', {class: 'bar'}, bar(kilobytes)),
   );
 }
