@@ -9,7 +9,10 @@ export interface BackoffOptions {
 }
 
 /** Milliseconds to wait before retry number `attempt` (0 for the first retry). Pure but for `random`. */
-export function backoffDelay(attempt: number, {base = 500, factor = 2, max = 30_000, jitter = 0.2, random = Math.random}: BackoffOptions = {}): number {
+export function backoffDelay(
+  attempt: number,
+  {base = 500, factor = 2, max = 30_000, jitter = 0.2, random = Math.random}: BackoffOptions = {},
+): number {
   const wait = Math.min(max, base * factor ** attempt);
   return Math.round(wait * (1 + jitter * (2 * random() - 1)));
 }

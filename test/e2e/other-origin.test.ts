@@ -131,11 +131,11 @@ test('a signed video plays with its token, and not without, with an old one or w
     'stream-player',
     (element, token) => {
       element.setAttribute('token', token);
-      (element as HTMLVideoElement).play().catch(() => undefined);
+      (element as unknown as HTMLVideoElement).play().catch(() => undefined);
     },
     await sign(SAMPLE_UID),
   );
-  const time = () => page.$eval('stream-player', (element) => (element as HTMLVideoElement).currentTime);
+  const time = () => page.$eval('stream-player', (element) => (element as unknown as HTMLVideoElement).currentTime);
   await until(async () => (await time()) > 1, {what: 'the signed video to play'});
   watch.assertClean();
   await page.close();
