@@ -10,7 +10,9 @@ for (const protocol of ['hls', 'dash'] as const) {
     let video: HTMLVideoElement;
     let playback: Playback;
 
-    before(async () => {
+    before(async function () {
+      // The first run on a machine encodes the sample.
+      this.timeout(240_000);
       baseUrl = await sampleReady();
     });
     beforeEach(() => {

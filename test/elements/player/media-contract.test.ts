@@ -16,7 +16,7 @@ function record(element: HTMLElement): string[] {
 describe('<stream-player> as a media element', () => {
   let origin: string;
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     origin = await sampleReady();
   });
 

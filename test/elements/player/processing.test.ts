@@ -5,7 +5,7 @@ import {SAMPLE_UID, sampleReady} from '../../helpers/service.js';
 
 describe('<stream-player> with the object of a video that is still being made', () => {
   it('asks for nothing but its state, and loads it once the status source says so', async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const origin = await sampleReady();
     const answers = [{status: {state: 'inprogress', pctComplete: '50'}}, {status: {state: 'ready'}, readyToStream: true}];
     let asked = 0;

@@ -22,7 +22,7 @@ describe('<stream-player> with signed sources', () => {
   let origin: string;
   let uid: string;
   before(async function () {
-    this.timeout(180_000);
+    this.timeout(240_000);
     origin = await sampleReady();
     const video = await upload(origin, 'short-silent.mp4', {requiresignedurls: ''});
     uid = video.uid;

@@ -10,7 +10,7 @@ const FILE = '/demo/media/h264-aac.mp4';
 describe('what <stream-player> takes for a source', () => {
   let origin: string;
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     origin = await sampleReady();
   });
 
