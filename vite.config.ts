@@ -73,7 +73,7 @@ function build(input: Record<string, string>, format: 'es' | 'iife', {rolldownOp
       ...more,
       rolldownOptions: {
         // 'use client' of the React entry stays its first statement.
-        checks: {moduleLevelDirective: false},
+        checks: {moduleLevelDirective: false, pluginTimings: false},
         ...rolldownOptions,
         output: {
           entryFileNames: '[name].js',

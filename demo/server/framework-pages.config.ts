@@ -11,5 +11,5 @@ export default defineConfig(({mode}) => ({
   logLevel: 'warn',
   // The page's template is compiled in the browser, which the default build of Vue cannot do.
   resolve: {alias: [{find: /^vue$/, replacement: 'vue/dist/vue.esm-browser.prod.js'}]},
-  build: {chunkSizeWarningLimit: 1000, rolldownOptions: {checks: {moduleLevelDirective: false}}},
+  build: {chunkSizeWarningLimit: 1000, rolldownOptions: {checks: {moduleLevelDirective: false, pluginTimings: false}}},
 }));
