@@ -63,11 +63,8 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/**
- * Fills `folder` with a service's data that already holds the encoded sample, so that a test does not wait for ffmpeg.
- * It is encoded once per state of the sources and kept in node_modules/.cache.
- */
-export async function sampleData(folder: string): Promise<void> {
+/** A folder with a service's data that holds the encoded sample. It is encoded once per state of the sources and kept in node_modules/.cache. */
+export async function cachedSample(): Promise<string> {
   const {ffmpeg} = await locateFfmpeg();
   // Each ffmpeg has one of its own.
   const prefix = `data-${createHash('sha256').update(ffmpeg).digest('hex').slice(0, 6)}-`;
@@ -88,5 +85,10 @@ export async function sampleData(folder: string): Promise<void> {
     // Another run may have been faster: then its copy stays.
     await rename(making, cached).catch(() => rm(making, {recursive: true, force: true}));
   }
-  await cp(cached, folder, {recursive: true});
+  return cached;
+}
+
+/** Fills `folder` with a service's data that already holds the encoded sample, so that a test does not wait for ffmpeg. */
+export async function sampleData(folder: string): Promise<void> {
+  await cp(await cachedSample(), folder, {recursive: true});
 }

@@ -1,6 +1,6 @@
 import type {TestRunnerPlugin} from '@web/test-runner';
 import {cleanUp} from './cleanup.js';
-import {processed, SAMPLE_UID} from './sample.js';
+import {cachedSample, processed, SAMPLE_UID} from './sample.js';
 import {startService, type TestService} from './service.js';
 
 /**
@@ -11,6 +11,8 @@ export function servicePlugin(): TestRunnerPlugin {
   let service: Promise<TestService> | undefined;
   return {
     name: 'stream-service',
+    // Before the first page, for a page's own patience is shorter than an encode.
+    serverStart: async () => void (await cachedSample()),
     async serve(context) {
       if (context.path !== '/__service') return undefined;
       service ??= startService();
