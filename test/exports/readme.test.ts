@@ -20,7 +20,10 @@ const quoted = (text: string): string[] => Array.from(text.matchAll(/`([^`]+)`/g
 
 /** The names in backticks of the first column of a section's tables, whose heads begin with `head`. */
 function column(text: string, head: string): string[] {
-  const tables = text.trim().split('\n\n').filter((block) => block.startsWith(`| ${head}`));
+  const tables = text
+    .trim()
+    .split('\n\n')
+    .filter((block) => block.startsWith(`| ${head}`));
   const cells = tables.flatMap((table) => table.split('\n').slice(2)).map((row) => row.split('|')[1]);
   return cells.flatMap(quoted);
 }
