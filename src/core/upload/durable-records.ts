@@ -50,6 +50,22 @@ export async function readRecord(key: string): Promise<ResumeRecord | undefined>
   }
 }
 
+/** All records that are not too old, by their keys, the newest first. Rejects where the browser refuses storage. */
+export async function listRecords(): Promise<Map<string, ResumeRecord>> {
+  const database = await openDatabase();
+  try {
+    const records = database.transaction('records').objectStore('records');
+    const [keys, values] = await Promise.all([
+      settled(records.getAllKeys() as IDBRequest<string[]>),
+      settled(records.getAll() as IDBRequest<ResumeRecord[]>),
+    ]);
+    const found = keys.map((key, index) => [key, values[index]] as const).filter(([, {created}]) => created > Date.now() - LIFETIME);
+    return new Map(found.sort(([, a], [, b]) => b.created - a.created));
+  } finally {
+    database.close();
+  }
+}
+
 /** Writes a record; resolves once it is on disk. Rejects where the browser refuses storage. */
 export function writeRecord(key: string, record: ResumeRecord): Promise<void> {
   return change((records) => {

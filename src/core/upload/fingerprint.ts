@@ -22,10 +22,10 @@ export async function fingerprint(file: File, subtle: SubtleCrypto | undefined =
 }
 
 /**
- * The key of a resume record. `scope`: the endpoint and the page's `resume-key`. With Web Crypto it is opaque, so that storage keys hold neither names nor URLs; without,
+ * The key of a resume record. `scope`: `scopeOf` the settings. With Web Crypto it is opaque, so that storage keys hold neither names nor URLs; without,
  * it leaves out queries, which may hold secrets.
  */
-export async function recordKey(file: File, scope: readonly string[], subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle): Promise<string> {
-  const text = JSON.stringify([...scope, await fingerprint(file, subtle)]);
+export async function recordKey(file: File, scope: string, subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle): Promise<string> {
+  const text = JSON.stringify([scope, await fingerprint(file, subtle)]);
   return subtle ? sha256(new TextEncoder().encode(text)) : text.replace(/\?[^"]*/g, '');
 }

@@ -40,7 +40,7 @@ async function create({file, settings, metadata, send, signal}: Request): Promis
   const location = response.header('Location');
   if (!location) {
     throw uploadError('upload-url-missing', {
-      message: 'The endpoint has to answer with a Location, and to expose it (Access-Control-Expose-Headers).',
+      message: 'The endpoint has to send a Location and expose it (Access-Control-Expose-Headers).',
       status: response.status,
     });
   }
@@ -101,7 +101,7 @@ export async function locate(request: Request): Promise<UploadTarget> {
     if (settings.uploadUrl) return {url: settings.uploadUrl, protocol: await protocolOf(settings.uploadUrl, request), uid: null, service: false};
     if (canAskPage(settings)) return await ask(request);
     if (settings.endpoint) return await create(request);
-    throw uploadError('upload-url-missing', {message: 'There is nowhere to upload to: set endpoint, upload-url or direct-upload-url.'});
+    throw uploadError('upload-url-missing', {message: 'Set endpoint, upload-url or direct-upload-url.'});
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AttemptFailure || error instanceof StreamError) throw error;

@@ -46,8 +46,15 @@ export interface UploadSettings {
   resumeKey?: string;
   /** Looks at a file before anything is asked for it; what it resolves with ends the upload before a byte is sent. */
   inspect?: ((file: File, signal: AbortSignal) => Promise<StreamError | null>) | null;
+  /** What is kept beside the resume record to open the file again without choosing it. */
+  handleOf?: ((file: File) => Promise<FileSystemFileHandle | null>) | null;
   requestHeaders?: RequestHeaders | null;
   withCredentials?: boolean;
+}
+
+/** What resume records belong to: where uploads begin, and the page's `resume-key`. */
+export function scopeOf({endpoint, directUploadUrl, resumeKey}: UploadSettings): string {
+  return JSON.stringify([directUploadUrl ?? endpoint ?? '', resumeKey ?? '']);
 }
 
 /** The world an upload acts on; replaced in tests. */

@@ -10,6 +10,10 @@ export interface ResumeRecord {
   name: string;
   /** Epoch milliseconds. */
   created: number;
+  /** `scopeOf` the settings it was begun with. */
+  scope: string;
+  /** Opens the file again without choosing it, where the browser has given such a thing. */
+  handle?: FileSystemFileHandle | null;
 }
 
 /** Where unfinished uploads are remembered. `put` resolves only once the record outlives a crash of the browser. */

@@ -28,9 +28,8 @@ export class SpeedMeter {
     }
     const seconds = (time - last.time) / 1000;
     if (seconds < STRETCH) return;
-    const weight = 1 - Math.exp(-seconds / Math.min(MEMORY, this.#watched + seconds));
+    const weight = this.#watched ? 1 - Math.exp(-seconds / Math.min(MEMORY, this.#watched + seconds)) : 1;
     this.#average += weight * ((bytes - last.bytes) / seconds - this.#average);
-    if (this.#watched === 0) this.#average = (bytes - last.bytes) / seconds;
     this.#watched += seconds;
     this.#last = {time, bytes};
   }

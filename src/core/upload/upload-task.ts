@@ -6,7 +6,7 @@ import {recordKey} from './fingerprint.js';
 import type {HttpRequest, HttpResponse, Send} from './http.js';
 import {canAskPage, locate, type UploadTarget} from './locate.js';
 import {whileAlone} from './lock.js';
-import type {UploadPorts, UploadSettings} from './options.js';
+import {scopeOf, type UploadPorts, type UploadSettings} from './options.js';
 import {decide} from './policy.js';
 import {newSnapshot, type UploadReason, type UploadSnapshot, type UploadState} from './snapshot.js';
 import {secondsLeft, SpeedMeter} from './speed.js';
@@ -65,9 +65,9 @@ export class UploadTask {
     const {signal} = (this.#running = new AbortController());
     this.become('checking');
     try {
-      const {endpoint, directUploadUrl, resumeKey = '', inspect} = this.#settings;
+      const {inspect} = this.#settings;
       if (this.#options.file.size === 0) throw uploadError('file-empty', {message: 'This file is empty.'});
-      this.#key ??= await recordKey(this.#options.file, [directUploadUrl ?? endpoint ?? '', resumeKey]).catch(() => {
+      this.#key ??= await recordKey(this.#options.file, scopeOf(this.#settings)).catch(() => {
         throw uploadError('file-changed');
       });
       const objection = await inspect?.(this.#options.file, signal);
@@ -180,7 +180,9 @@ export class UploadTask {
     this.#reason = 'start';
     if (target.protocol === 'tus' && !settings.uploadUrl) {
       const {url, uid, service} = target;
-      await ports.store.put(this.#key!, {url, uid, service, size: file.size, name: file.name, created: ports.clock.now()});
+      const {size, name} = file;
+      const handle = await settings.handleOf?.(file);
+      await ports.store.put(this.#key!, {url, uid, service, size, name, created: ports.clock.now(), scope: scopeOf(settings), handle});
       signal.throwIfAborted();
     }
     this.#adopt(target);
@@ -258,7 +260,10 @@ export class UploadTask {
     const {ports, file, settle} = this.#options;
     if (failure.kind !== 'status') await this.#checkFile(file);
     else if (failure.phase === 'form') this.#allSent = failure.sentAll;
-    if (failure.phase === 'create' && failure.kind !== 'status' && !this.#troubleSince) this.#notice();
+    if (failure.phase === 'create' && failure.kind !== 'status' && !this.#troubleSince) {
+      const message = 'The answer to the creation was lost: an empty upload may remain on the server.';
+      this.#options.onNews('notice', this, uploadError('network', {message, fatal: false}));
+    }
     this.#troubleSince ??= ports.clock.now();
     const chunk = Math.min(this.#chunk || Infinity, file.size - (this.#snapshot.accepted ?? 0));
     const decision = decide(failure, {
@@ -318,11 +323,6 @@ export class UploadTask {
       .catch(() => {
         throw uploadError('file-changed');
       });
-  }
-
-  #notice(): void {
-    const message = 'The answer to the creation was lost: an empty upload may remain on the server.';
-    this.#options.onNews('notice', this, uploadError('network', {message, fatal: false}));
   }
 
   async #forgetRecord(): Promise<void> {

@@ -137,6 +137,7 @@ export const rowStyles = css`
     fill: var(--_muted);
   }
   .paused .status,
+  .unfinished .status,
   .expired .status {
     color: var(--_wait);
   }

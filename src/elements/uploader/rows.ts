@@ -3,13 +3,17 @@ import {repeat} from 'lit/directives/repeat.js';
 import {processedShare} from '../../core/upload/processing.js';
 import {isUnsent, type UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {uploader} from '../../ui/i18n/en/uploader.js';
+import {formatBytes} from '../../ui/i18n/format.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 import {rowActions, type RowAction} from './row-actions.js';
 import {errorText, rowText, sentShare, type NamedLimits} from './row-text.js';
+import type {Unfinished} from './unfinished.js';
 
 /** What the list shows. */
 export interface RowsModel {
   uploads: readonly UploadSnapshot[];
+  /** Uploads that an earlier page left unfinished. */
+  unfinished: readonly Unfinished[];
   manual: boolean;
   /** Epoch milliseconds. */
   now: number;
@@ -24,6 +28,9 @@ export interface RowsActions {
   resume: (id: string) => void;
   retry: (id: string) => void;
   remove: (id: string) => void;
+  /** The same for unfinished uploads of earlier pages, by their keys. */
+  goOn: (key: string) => void;
+  forget: (key: string) => void;
 }
 
 type UploaderTexts = Texts<typeof uploader>;
@@ -56,6 +63,17 @@ const ACTIONS: Record<
 
 function button(action: RowAction, {id, name}: UploadSnapshot, actions: RowsActions, texts: UploaderTexts): TemplateResult {
   const {part, text, icon: picture, run} = ACTIONS[action];
+  return plainButton(part, text, name, () => run(actions, id), texts, picture);
+}
+
+function plainButton(
+  part: string,
+  text: keyof typeof uploader,
+  name: string,
+  press: () => void,
+  texts: UploaderTexts,
+  picture?: TemplateResult,
+): TemplateResult {
   const label = texts.get(text);
   return html`<button
     part="button ${part}"
@@ -63,7 +81,7 @@ function button(action: RowAction, {id, name}: UploadSnapshot, actions: RowsActi
     type="button"
     title=${label}
     aria-label=${texts.get('of', {action: label, name})}
-    @click=${() => run(actions, id)}
+    @click=${press}
   >
     ${picture ?? label}
   </button>`;
@@ -114,14 +132,36 @@ function row(upload: UploadSnapshot, model: RowsModel, actions: RowsActions, tex
   </li>`;
 }
 
+/** An upload that waits for its file since an earlier page. */
+function unfinishedRow({key, name, size, openable}: Unfinished, {goOn, forget}: RowsActions, texts: UploaderTexts): TemplateResult {
+  return html`<li part="row unfinished-row" class="row unfinished">
+    <span part="poster" class="poster">${ICONS.film}</span>
+    <div class="body">
+      <div part="name" class="name" dir="auto" title=${name}>${middleTruncated(name)}</div>
+      <div part="status" class="status" dir="auto">
+        ${texts.get(openable ? 'unfinished' : 'unfinishedChoose', {size: formatBytes(texts.language, size)})}
+      </div>
+    </div>
+    <div class="actions">
+      ${plainButton('resume-button', openable ? 'resumeUpload' : 'chooseAgain', name, () => goOn(key), texts)}
+      ${plainButton('remove-button', 'removeUpload', name, () => forget(key), texts, ICONS.remove)}
+    </div>
+  </li>`;
+}
+
 /** The list of uploads; nothing while there are none. Rows keep their nodes, so that focus stays where it is. */
 export function rows(model: RowsModel, actions: RowsActions, texts: UploaderTexts): TemplateResult | typeof nothing {
-  if (model.uploads.length === 0) return nothing;
+  if (model.uploads.length + model.unfinished.length === 0) return nothing;
   return html`<ul part="list" aria-label=${texts.get('uploads')}>
     ${repeat(
       model.uploads,
       ({id}) => id,
       (upload) => row(upload, model, actions, texts),
+    )}
+    ${repeat(
+      model.unfinished,
+      ({key}) => key,
+      (upload) => unfinishedRow(upload, actions, texts),
     )}
   </ul>`;
 }

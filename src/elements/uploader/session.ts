@@ -2,9 +2,10 @@ import {render} from 'lit';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import {watchStatus} from '../../core/status/watch-status.js';
 import {checkFile} from '../../core/upload/checks.js';
+import {scopeOf} from '../../core/upload/options.js';
 import {readSize} from '../../core/upload/quantities.js';
 import {isFinal, isUnsent, publicUpload, type UploadSnapshot} from '../../core/upload/snapshot.js';
-import {UploadQueue, type UploadQueueEvent, type UploadQueueEventType} from '../../core/upload/upload-queue.js';
+import {UploadQueue, type QueueSettings, type UploadQueueEvent, type UploadQueueEventType} from '../../core/upload/upload-queue.js';
 import {uploader as english} from '../../ui/i18n/en/uploader.js';
 import {texts} from '../../ui/i18n/texts.js';
 import {adopt} from '../../ui/styles/adopt.js';
@@ -19,6 +20,9 @@ import {rowStyles} from './row-styles.js';
 import {rows, type RowsActions} from './rows.js';
 import {namedLimits, settingsOf} from './settings.js';
 import type {StreamUploader} from './stream-uploader.js';
+import type {Handles} from './transfer.js';
+import {markUnfinished} from './unfinished-mark.js';
+import {UnfinishedUploads} from './unfinished.js';
 
 /** Queue events that carry an upload, by the names of the element's. */
 const EVENTS: Partial<Record<UploadQueueEventType, UploadEventType>> = {
@@ -52,6 +56,9 @@ export class UploadSession {
   #focus: FocusKeeper;
   #container: HTMLElement;
   #manners: PageManners;
+  /** What opens a file again after a reload, for files that were chosen in a way that gives it. */
+  #handles = new WeakMap<File, Promise<FileSystemHandle | null>>();
+  #unfinished = new UnfinishedUploads(() => this.render());
   #timer = 0;
 
   constructor(private readonly host: StreamUploader) {
@@ -59,7 +66,7 @@ export class UploadSession {
     this.#container = root.querySelector<HTMLElement>('#list')!;
     this.#announcer = new Announcer(root.querySelector('#polite')!, root.querySelector('#alert')!);
     this.#focus = new FocusKeeper(root, this.#container);
-    this.queue = new UploadQueue(() => settingsOf(host, {watchVideo: watchStatus(host), inspect: inspectDuration(host)}));
+    this.queue = new UploadQueue(() => this.#settings);
     for (const type of QUEUE_EVENTS) this.queue.addEventListener(type, (event) => this.#onQueue(event as UploadQueueEvent));
     this.#manners = new PageManners(host, {
       isUnsent: () => this.queue.uploads.some(isUnsent),
@@ -92,10 +99,21 @@ export class UploadSession {
     for (const upload of files) this.#take(upload);
   }
 
-  /** Takes every file in folders that were dropped. */
-  async addFolders(folders: readonly FileSystemEntry[]): Promise<void> {
+  /** Takes every file in folders that were dropped, and keeps the handles of files that were. */
+  async transferred(folders: readonly FileSystemEntry[], handles: Handles): Promise<void> {
+    for (const [file, handle] of handles) this.#handles.set(file, handle);
+    if (folders.length === 0) return;
     const {filesIn} = await import('./folders.js');
     this.host.addFiles(await filesIn(folders));
+  }
+
+  /** Lets a person choose files by the picker that gives handles; `native` opens the other one, for where it cannot. */
+  async pick(native: () => void): Promise<void> {
+    const {pickFiles} = await import('./pick-files.js');
+    const picked = await pickFiles(this.host);
+    if (!picked) return native();
+    for (const {file, handle} of picked) this.#handles.set(file, Promise.resolve(handle));
+    this.host.addFiles(picked.map(({file}) => file));
   }
 
   /** Draws the list soon; called as often as one likes. */
@@ -106,6 +124,15 @@ export class UploadSession {
       this.#timer = 0;
       this.#draw();
     }, FRAME);
+  }
+
+  get #settings(): QueueSettings {
+    const {host} = this;
+    return settingsOf(host, {
+      watchVideo: watchStatus(host),
+      inspect: inspectDuration(host),
+      handleOf: async (file) => ((await this.#handles.get(file)?.catch(() => null)) ?? null) as FileSystemFileHandle | null,
+    });
   }
 
   #take(upload: UploadSnapshot): void {
@@ -123,6 +150,7 @@ export class UploadSession {
     const {host} = this;
     const name = type as UploadQueueEventType;
     const told = EVENTS[name];
+    if (name === 'start' && upload!.protocol === 'tus') markUnfinished(true);
     if (name === 'complete') host.dispatchEvent(new StreamUploadsCompleteEvent());
     else if (name === 'error') host.dispatchEvent(new StreamUploadErrorEvent(publicUpload(upload!), error!));
     else if (told) host.dispatchEvent(new StreamUploadEvent(told, publicUpload(upload!)));
@@ -142,8 +170,10 @@ export class UploadSession {
     const {host, queue} = this;
     const uploads = queue.uploads.filter(({state}) => state !== 'cancelled');
     this.#posters.keepOnly(uploads);
+    void this.#unfinished.read(scopeOf(this.#settings));
     const model = {
       uploads,
+      unfinished: this.#unfinished.besides(queue.uploads),
       manual: host.manual,
       now: Date.now(),
       limits: namedLimits(host),
@@ -158,8 +188,18 @@ export class UploadSession {
         queue.remove(id);
         this.#changed();
       },
+      goOn: (key) => void this.#goOn(key),
+      forget: (key) => void this.#unfinished.forget(key),
     };
     this.#focus.around(() => render(rows(model, actions, texts(host, english)), this.#container, {host}));
     if (uploads.some(({retryAt}) => retryAt !== null)) this.render();
+  }
+
+  /** Goes on with an upload of an earlier page: by its handle, else the file is to be chosen. */
+  async #goOn(key: string): Promise<void> {
+    const opened = await this.#unfinished.open(key);
+    if (!opened) return this.host.browse();
+    this.#handles.set(opened.file, Promise.resolve(opened.handle));
+    this.host.addFiles([opened.file]);
   }
 }

@@ -18,7 +18,7 @@ export function namedLimits({maxSize, minDuration, maxDuration}: StreamUploader)
 }
 
 /** The settings of the queue as the element's attributes and properties say right now; `late` are those it makes itself. */
-export function settingsOf(host: StreamUploader, late: Pick<QueueSettings, 'watchVideo' | 'inspect'>): QueueSettings {
+export function settingsOf(host: StreamUploader, late: Pick<QueueSettings, 'watchVideo' | 'inspect' | 'handleOf'>): QueueSettings {
   const seconds = amount(readDuration(host.retryFor));
   return {
     endpoint: absolute(host, host.endpoint),

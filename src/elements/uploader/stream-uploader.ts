@@ -15,6 +15,7 @@ import type {StreamUploaderEventMap} from './events.js';
 import {formValue} from './form-value.js';
 import type {UploadSession} from './session.js';
 import {TransferController} from './transfer.js';
+import {hasUnfinishedMark} from './unfinished-mark.js';
 import {UploaderForm} from './uploader-form.js';
 import {zoneStyles} from './zone-styles.js';
 import {zone} from './zone.js';
@@ -48,7 +49,7 @@ let count = 0;
  * @csspart remove-button - takes an upload that is over off the list
  * @csspart input - the native file input
  * @csspart list - the list of uploads
- * @csspart row - one upload
+ * @csspart row - one upload; with `unfinished-row`, one that an earlier page left unfinished
  * @csspart poster - its picture
  * @csspart name - the name of its file
  * @csspart status - its line of truth
@@ -75,9 +76,9 @@ export class StreamUploader extends UploaderForm {
     target: () => this.dropTarget,
     enabled: () => !this.#isDisabled,
     onDragging: (dragging) => this.#setDragging(dragging),
-    onFiles: (files, folders) => {
+    onFiles: (files, folders, handles) => {
       this.addFiles(files);
-      if (folders.length) void this.#load().then((session) => session.addFolders(folders));
+      void this.#load().then((session) => session.transferred(folders, handles));
     },
   });
 
@@ -101,8 +102,11 @@ export class StreamUploader extends UploaderForm {
   /** Opens the browser's file picker; needs a user's gesture. */
   browse(): void {
     if (this.#isDisabled) return;
-    void this.#load();
-    this.#input?.click();
+    const native = () => this.#input?.click();
+    const loaded = this.#load();
+    // The picker that gives handles to files, where there is one: they are opened again by one click after a reload.
+    if ('showOpenFilePicker' in globalThis) void loaded.then((session) => session.pick(native));
+    else native();
   }
 
   /** Takes files as if a person had chosen them: the same checks, the same events. */
@@ -163,6 +167,10 @@ export class StreamUploader extends UploaderForm {
     this.#session?.disconnect();
   }
 
+  protected override firstUpdated(): void {
+    if (hasUnfinishedMark()) void this.#load();
+  }
+
   /** In another document its style sheets have to be made anew. */
   adoptedCallback(): void {
     if (this.shadowRoot) adopt(this.shadowRoot, StreamUploader.styles);
@@ -183,7 +191,7 @@ export class StreamUploader extends UploaderForm {
 
   protected override render(): TemplateResult {
     const own = texts(this, uploaderZone);
-    this.formPart.internals.ariaLabel = own.get('uploader');
+    this.formPart.internals.ariaLabel = this.labels[0]?.textContent?.trim() || own.get('uploader');
     const listed = this.uploads.filter(({state}) => state !== 'cancelled');
     const slim = listed.length > 0;
     return html`<div id="field" part="drop-zone" ?hidden=${!this.multiple && this.#session !== null && !listed.every(isFinal)}>
@@ -248,7 +256,10 @@ export class StreamUploader extends UploaderForm {
     const path = event.composedPath();
     const field = this.renderRoot.querySelector('#field')!;
     const inField = path.includes(field) && path.indexOf(field) > 0;
-    const byLabel = path[0] === this && (event as PointerEvent).detail === 0;
+    const {clientX: x, clientY: y} = event as PointerEvent;
+    const {left, right, top, bottom} = this.getBoundingClientRect();
+    // A label's click falls on the element itself, but not where the element is.
+    const byLabel = path[0] === this && (x < left || x > right || y < top || y > bottom);
     if (!event.defaultPrevented && (inField || byLabel)) this.browse();
   }
 
@@ -277,6 +288,7 @@ export class StreamUploader extends UploaderForm {
         await this.updateComplete;
         this.#session = new UploadSession(this);
         this.#session.take(this.#waiting.splice(0));
+        this.requestUpdate();
         return this.#session;
       },
       () => {

@@ -6,9 +6,14 @@ interface TransferOptions {
   /** Whether files are taken now. */
   enabled: () => boolean;
   onDragging: (dragging: boolean) => void;
-  /** Files were dropped or pasted; folders among them come as their entries. */
-  onFiles: (files: File[], folders: FileSystemEntry[]) => void;
+  /** Files were dropped or pasted; folders among them come as their entries, `handles` open files again later. */
+  onFiles: (files: File[], folders: FileSystemEntry[], handles: Handles) => void;
 }
+
+/** By file; the browser makes them only for files that were dropped, and not every browser does. */
+export type Handles = Map<File, Promise<FileSystemHandle | null>>;
+
+type HandleItem = DataTransferItem & {getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>};
 
 function holdsFiles(transfer: DataTransfer | null): boolean {
   return transfer?.types.includes('Files') ?? false;
@@ -71,13 +76,17 @@ export class TransferController implements ReactiveController {
     if (event.defaultPrevented) return;
     event.preventDefault();
     this.#end();
-    const entries = Array.from(transfer.items, (item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
-    const folders = entries.filter((entry) => entry?.isDirectory) as FileSystemEntry[];
-    const names = new Set(folders.map(({name}) => name));
-    this.options.onFiles(
-      Array.from(transfer.files).filter(({name, type}) => type !== '' || !names.has(name)),
-      folders,
-    );
+    const folders: FileSystemEntry[] = [];
+    const handles: Handles = new Map();
+    const files = Array.from<HandleItem>(transfer.items).flatMap((item) => {
+      const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
+      if (entry?.isDirectory) folders.push(entry);
+      const file = entry?.isDirectory ? null : item.getAsFile();
+      const handle = file && item.getAsFileSystemHandle?.();
+      if (handle) handles.set(file, handle);
+      return file ?? [];
+    });
+    this.options.onFiles(files, folders, handles);
   }
 
   #move(step: number): void {

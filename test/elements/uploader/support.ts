@@ -78,7 +78,7 @@ export async function inState(element: StreamUploader, ...states: string[]): Pro
 
 /** The rows on screen. */
 export function rowsOf(element: StreamUploader): HTMLElement[] {
-  return Array.from(element.shadowRoot!.querySelectorAll<HTMLElement>('[part="row"]'));
+  return Array.from(element.shadowRoot!.querySelectorAll<HTMLElement>('[part~="row"]'));
 }
 
 /** Resolves once the first row says something that matches. */
