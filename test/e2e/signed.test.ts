@@ -68,9 +68,10 @@ test('without a token, with an old one or that of another video it says why', as
 });
 
 test('after Try again a new token is asked for, and it plays', async () => {
-  const {page} = await open({'token-url': '/demo/token/{id}'}, REFUSED);
+  // Before the page opens: it asks for a token as soon as it looks at the manifest.
   const body = JSON.stringify({token: await token(SAMPLE_UID, -60)});
   await service.faults([{path: '^/demo/token/', status: 200, headers: {'Content-Type': 'application/json'}, body}]);
+  const {page} = await open({'token-url': '/demo/token/{id}'}, REFUSED);
   await play(page);
   assert.equal(await refusal(page, 'has run out'), 'token-expired');
   await service.faults([]);
