@@ -24,6 +24,16 @@ const KNOBS: KnobGroups = {
         ['/demo/direct-upload', '/demo/direct-upload'],
       ],
     },
+    {kind: 'text', name: 'upload-url', placeholder: 'none'},
+    {
+      kind: 'choice',
+      name: 'protocol',
+      options: [
+        ['', 'auto'],
+        ['tus', 'tus'],
+        ['form', 'form'],
+      ],
+    },
     {kind: 'text', name: 'status-url', placeholder: 'none'},
   ],
   'What may go in': [
@@ -31,13 +41,17 @@ const KNOBS: KnobGroups = {
     {kind: 'toggle', name: 'multiple'},
     {kind: 'number', name: 'max-files', min: 1, placeholder: 'any'},
     {kind: 'text', name: 'max-size', placeholder: '200MB'},
+    {kind: 'text', name: 'min-duration', placeholder: '1s'},
     {kind: 'text', name: 'max-duration', placeholder: '1h'},
+    {kind: 'text', name: 'drop-target', placeholder: 'page'},
   ],
   'How it goes': [
     {kind: 'text', name: 'chunk-size', placeholder: '50MB'},
     {kind: 'number', name: 'concurrency', min: 1, max: 8, placeholder: '2'},
     {kind: 'text', name: 'retry-for', placeholder: '24h'},
     {kind: 'toggle', name: 'manual'},
+    {kind: 'text', name: 'resume-key', placeholder: 'a user'},
+    {kind: 'text', name: 'upload-metadata', wide: true, placeholder: '{"name": "A day out"}'},
   ],
   'In a form': [
     {kind: 'text', name: 'name', placeholder: 'none'},
@@ -72,5 +86,7 @@ find('#trouble').append(...Object.keys(troubles).map((name) => h('option', {}, n
 find<HTMLSelectElement>('#trouble').addEventListener('change', ({currentTarget}) => {
   void troubles[(currentTarget as HTMLSelectElement).value]?.();
 });
+// What was broken on purpose is whole again for the next page.
+addEventListener('pagehide', () => find<HTMLSelectElement>('#trouble').value !== 'none' && void troubles.none?.());
 workbench(uploader, KNOBS, EVENTS);
 await import('../../src/define/stream-uploader.js');

@@ -8,7 +8,7 @@ interface Fault {
 }
 
 async function faults(rules: Fault[]): Promise<void> {
-  await fetch('/demo/faults', {method: 'PUT', headers: {'content-type': 'application/json'}, body: JSON.stringify(rules)});
+  await fetch('/demo/faults', {method: 'PUT', headers: {'content-type': 'application/json'}, body: JSON.stringify(rules), keepalive: true});
 }
 
 /** Ways to make the local service misbehave for uploads, by the name the page shows. */
