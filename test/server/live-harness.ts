@@ -10,6 +10,7 @@ import {Keys} from '../../demo/server/delivery/keys.js';
 import {applyCors} from '../../demo/server/front/cors.js';
 import {whoMayRead} from '../../demo/server/front/paths.js';
 import {mountLive} from '../../demo/server/live/index.js';
+import {Videos} from '../../demo/server/videos/videos.js';
 import {openStore} from '../../demo/server/store.js';
 
 /** The live part of the service alone, on a free port. */
@@ -24,7 +25,7 @@ export async function startLive(): Promise<{origin: string; keys: Keys; close():
   });
   const stopping = new AbortController();
   const config = {dataFolder, apiToken: 'local-token', speed: 0, host: '127.0.0.1', port: 0, log: () => undefined};
-  mountLive({app, store, keys, signal: stopping.signal, config});
+  mountLive({app, store, keys, videos: new Videos(store, dataFolder), signal: stopping.signal, config, log: config.log});
   const routes = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
     if (!applyCors(request, response, whoMayRead(request.url ?? '/'))) void routes(request, response);

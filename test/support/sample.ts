@@ -53,7 +53,10 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** What shapes the encoded sample and its records. */
-const SHAPERS = ['demo/server/media', 'demo/server/videos', 'demo/server/store.ts', 'demo/server/sample.ts', 'demo/media'];
+const SHAPERS = [
+  ...['demo/server/media', 'demo/server/videos', 'demo/server/store.ts', 'demo/server/sample.ts'],
+  ...['mp4', 'en.vtt', 'es.vtt'].map((ending) => `demo/media/sample.${ending}`),
+];
 
 /** Changes when the encoded sample would come out differently. */
 async function fingerprint(): Promise<string> {

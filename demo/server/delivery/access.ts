@@ -35,7 +35,7 @@ export async function readTarget(c: Context, {keys}: Pick<ServiceContext, 'keys'
 export type Kind = 'media' | 'picture';
 
 /** The video a delivery path may have; throws a Refusal. */
-export async function readVideo(c: Context, context: ServiceContext, kind: Kind): Promise<VideoRecord> {
+export async function readVideo(c: Context, context: Pick<ServiceContext, 'keys' | 'videos'>, kind: Kind): Promise<VideoRecord> {
   const {id, claims} = await readTarget(c, context, c.req.param('id') ?? '');
   const record = context.videos.get(id);
   if (!record) throw new Refusal(404, 'There is no such video.');

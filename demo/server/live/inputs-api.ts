@@ -1,9 +1,12 @@
 import {jsonBody, originOf} from '../api/body.js';
+import {selectVideos} from '../api/select-videos.js';
 import {ApiError, badRequest, notFound, ok} from '../api/envelope.js';
 import type {ServiceContext} from '../context.js';
+import {presentVideo} from '../videos/video.js';
 import {isLocalCall, type Call} from './http.js';
 import type {LiveInputRecord, LiveInputs} from './inputs.js';
 import {toLiveInput, toLiveInputRow} from './live-input.js';
+import type {Station} from './air/station.js';
 import type {Relay} from './relay.js';
 
 const BASE = '/client/v4/accounts/:account/stream/live_inputs';
@@ -40,7 +43,15 @@ async function create(c: Call, inputs: LiveInputs): Promise<LiveInputRecord> {
 }
 
 /** Mounts the account's calls on live inputs, and those that a demo page makes in place of a back end. */
-export function mountLiveInputsApi({app, config}: Pick<ServiceContext, 'app' | 'config'>, inputs: LiveInputs, relay: Relay): void {
+export function mountLiveInputsApi(
+  {app, config, videos}: Pick<ServiceContext, 'app' | 'config' | 'videos'>,
+  inputs: LiveInputs,
+  {relay, station}: {relay: Relay; station: Station},
+): void {
+  const end = (uid: string): void => {
+    relay.end(uid);
+    station.end(uid).catch(() => undefined);
+  };
   const authorize = async (c: Call, next: () => Promise<void>): Promise<void> => {
     if (c.req.header('authorization') !== `Bearer ${config.apiToken}`) throw new ApiError(401, 10000, 'Authentication error');
     await next();
@@ -60,18 +71,26 @@ export function mountLiveInputsApi({app, config}: Pick<ServiceContext, 'app' | '
   app.put(`${BASE}/:uid`, async (c) => {
     const {uid} = found(inputs.get(c.req.param('uid')));
     const record = await withinLimits(inputs.update(uid, await jsonBody(c)));
-    if (record?.enabled === false) relay.end(uid);
+    if (record?.enabled === false) end(uid);
     return answer(c, record);
   });
   app.delete(`${BASE}/:uid`, async (c) => {
     const {uid} = found(inputs.get(c.req.param('uid')));
     await inputs.delete(uid);
-    relay.end(uid);
+    end(uid);
     return c.body(null, 200);
+  });
+  app.get(`${BASE}/:uid/videos`, (c) => {
+    const {uid} = found(inputs.get(c.req.param('uid')));
+    const {page} = selectVideos(videos.all(), {live_input_id: uid});
+    return ok(
+      c,
+      page.map((record) => presentVideo(record, originOf(c))),
+    );
   });
   app.post(`${BASE}/:uid/rotate_keys`, async (c) => {
     const {uid} = found(inputs.get(c.req.param('uid')));
-    relay.end(uid);
+    end(uid);
     return answer(c, await inputs.rotateKeys(uid));
   });
 

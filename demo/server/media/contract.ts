@@ -28,6 +28,8 @@ export interface TrackIndex {
   /** Ticks a second of `segments`. */
   timescale: number;
   segments: {start: number; duration: number; bytes: number}[];
+  /** Number of the first of `segments`, when it is not 1: what is live begins in the middle. */
+  firstNumber?: number;
   /** Bits per second: largest segment, and mean. */
   peakBandwidth: number;
   bandwidth: number;

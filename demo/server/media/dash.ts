@@ -9,8 +9,21 @@ const FRAME_RATES = [24, 30, 48, 60].map((rate) => ({text: `${rate * 1000}/1001`
 /** Bits a second stated for captions: a manifest has to name some, and texts need next to none. */
 const CAPTION_BANDWIDTH = 1000;
 
+/** What makes a manifest one of a broadcast that goes on. Dates are those of the clock that viewers are told. */
+export interface LiveTiming {
+  /** When the broadcast began. */
+  began: Date;
+  now: Date;
+  /** Seconds. */
+  segment: number;
+  /** Seconds that can still be watched. */
+  window: number;
+  /** Seconds that viewers should stay behind. */
+  delay: number;
+}
+
 /** The DASH manifest `manifest/video.mpd` (ISO/IEC 23009-1). It lists the very files that HLS does, by relative addresses. */
-export function dashManifest(pkg: Package, options: ManifestOptions = {}): string {
+export function dashManifest(pkg: Package, options: ManifestOptions = {}, live?: LiveTiming): string {
   const standard = defaultAudio(pkg.audio);
   const sets = [
     videoSet(listedQualities(pkg, options)),
@@ -19,13 +32,24 @@ export function dashManifest(pkg: Package, options: ManifestOptions = {}): strin
   ];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" type="static" mediaPresentationDuration="${seconds(pkg.duration)}" maxSegmentDuration="${seconds(SEGMENT_SECONDS + 1)}" minBufferTime="${seconds(SEGMENT_SECONDS)}">`,
-    `<Period id="0" start="PT0S" duration="${seconds(pkg.duration)}">`,
+    `<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-live:2011" ${live ? dynamic(live) : fixed(pkg)}>`,
+    `<Period id="0" start="PT0S"${live ? '' : ` duration="${seconds(pkg.duration)}"`}>`,
     ...sets,
     '</Period>',
+    ...(live ? [`<UTCTiming schemeIdUri="urn:mpeg:dash:utc:direct:2014" value="${live.now.toISOString()}"/>`] : []),
     '</MPD>',
     '',
   ].join('\n');
+}
+
+function fixed({duration}: Package): string {
+  return `type="static" mediaPresentationDuration="${seconds(duration)}" maxSegmentDuration="${seconds(SEGMENT_SECONDS + 1)}" minBufferTime="${seconds(SEGMENT_SECONDS)}"`;
+}
+
+function dynamic({began, now, segment, window, delay}: LiveTiming): string {
+  const dates = `availabilityStartTime="${began.toISOString()}" publishTime="${now.toISOString()}" minimumUpdatePeriod="${seconds(segment)}"`;
+  const reach = `timeShiftBufferDepth="${seconds(window)}" suggestedPresentationDelay="${seconds(delay)}"`;
+  return `type="dynamic" ${dates} ${reach} maxSegmentDuration="${seconds(segment + 1)}" minBufferTime="${seconds(segment)}"`;
 }
 
 function videoSet(video: TrackIndex[]): string {
@@ -59,9 +83,9 @@ function captionSet({language, label}: CaptionTrack, id: number): string {
 </AdaptationSet>`;
 }
 
-function template({name, timescale, segments}: TrackIndex): string {
+function template({name, timescale, segments, firstNumber = 1}: TrackIndex): string {
   const address = `../segments/${name}`;
-  return `<SegmentTemplate timescale="${timescale}" initialization="${address}/init.mp4" media="${address}/$Number$.m4s" startNumber="1">
+  return `<SegmentTemplate timescale="${timescale}" initialization="${address}/init.mp4" media="${address}/$Number$.m4s" startNumber="${firstNumber}">
 <SegmentTimeline>${timeline(segments)}</SegmentTimeline>
 </SegmentTemplate>`;
 }

@@ -6,7 +6,7 @@ const CAPTIONS_GROUP = 'captions';
 
 /** The multivariant playlist `manifest/video.m3u8` (RFC 8216bis). Its addresses are relative, so that a token in its own path carries on. */
 export function hlsMultivariant(pkg: Package, options: ManifestOptions = {}): string {
-  const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...audioLines(pkg.audio), ...captionLines(pkg.captions)];
+  const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...audioLines(pkg.audio, options), ...captionLines(pkg.captions)];
   for (const video of listedQualities(pkg, options)) {
     const codecs = [video.codecs, ...new Set(pkg.audio.map((audio) => audio.codecs))].join(',');
     const stream = attributes({
@@ -19,7 +19,7 @@ export function hlsMultivariant(pkg: Package, options: ManifestOptions = {}): st
       SUBTITLES: pkg.captions.length > 0 ? quoted(CAPTIONS_GROUP) : undefined,
       'CLOSED-CAPTIONS': 'NONE',
     });
-    lines.push(`#EXT-X-STREAM-INF:${stream}`, `${video.name}.m3u8`);
+    lines.push(`#EXT-X-STREAM-INF:${stream}`, `${video.name}.m3u8${options.query ?? ''}`);
   }
   return text(lines);
 }
@@ -55,7 +55,7 @@ function head(longest: number): string[] {
   ];
 }
 
-function audioLines(audio: TrackIndex[]): string[] {
+function audioLines(audio: TrackIndex[], {query = ''}: ManifestOptions): string[] {
   const standard = defaultAudio(audio);
   return audio.map(
     (track) =>
@@ -67,7 +67,7 @@ function audioLines(audio: TrackIndex[]): string[] {
         DEFAULT: track === standard ? 'YES' : 'NO',
         AUTOSELECT: 'YES',
         CHANNELS: quoted(String(track.channels ?? 2)),
-        URI: quoted(`${track.name}.m3u8`),
+        URI: quoted(`${track.name}.m3u8${query}`),
       })}`,
   );
 }

@@ -1,5 +1,5 @@
 export * from './contract.js';
-export {dashManifest} from './dash.js';
+export {dashManifest, type LiveTiming} from './dash.js';
 export {encodeAudioTrack, encodeVideo, type EncodeAudioOptions, type EncodeVideoOptions} from './encode.js';
 export {locateFfmpeg, type Ffmpeg} from './ffmpeg.js';
 export {hlsMedia, hlsMultivariant} from './hls.js';

@@ -4,6 +4,8 @@ import type {Package, TrackIndex} from './contract.js';
 export interface ManifestOptions {
   /** Megabits a second: only the rendition closest to it is listed. */
   clientBandwidthHint?: number;
+  /** Carried on by the addresses of the media playlists, such as `?protocol=llhls`. */
+  query?: string;
 }
 
 /** Bits a second that playing a quality together with the package's largest sound needs. */

@@ -23,7 +23,8 @@ export interface TrackJob {
   signal?: AbortSignal;
 }
 
-interface Fragment {
+/** One segment as it came: ticks, and bytes. */
+export interface Fragment {
   start: number;
   duration: number;
   bytes: number;
@@ -89,7 +90,8 @@ async function writeSegments(stdout: Readable, target: string): Promise<{header?
   return {header, fragments};
 }
 
-function describe(name: string, details: TrackJob['details'], header: TrackHeader, fragments: Fragment[]): TrackIndex {
+/** The index of a track whose segments are these. Pure. */
+export function describe(name: string, details: TrackJob['details'], header: TrackHeader, fragments: Fragment[]): TrackIndex {
   const {timescale, codecs, width, height, channels, sampleRate} = header;
   // What a fragment lasts is the way to the next one's start; only the last has nothing but its samples to tell.
   const segments = fragments.map(({start, duration, bytes}, index) => ({
@@ -110,7 +112,7 @@ function describe(name: string, details: TrackJob['details'], header: TrackHeade
 }
 
 /** Writes a file so that it is either absent or whole, even after a loss of power. */
-async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string): Promise<void> {
   const handle = await open(`${path}.part`, 'w');
   try {
     await handle.writeFile(text);
