@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
 import {goLive, type OnAir} from '../support/broadcast.js';
+import {arm} from '../support/faults.js';
 import {openLivePlayers, type LivePlayers} from '../support/live-players.js';
 import {until} from '../support/until.js';
 import {ACCOUNT, localService, type LocalService} from './support.js';
@@ -133,6 +134,33 @@ test('a playlist and a part that are asked for ahead of time come when they are 
   assert.match(await text(`${low}&_HLS_msn=${msn + 1}`), new RegExp(`^\\.\\./segments/v180/${msn + 1}\\.m4s$`, 'm'));
   assert.equal(await status(`${low}&_HLS_msn=${msn + 20}`), 400);
   assert.equal(await status(`${low}&_HLS_part=1`), 400);
+});
+
+test('a playlist stands still as long as its switch is on', async () => {
+  const lift = await arm(service.origin, {id: air.input, path: '/manifest/v180', freeze: true});
+  const frozen = await text('manifest/v180.m3u8');
+  const next =
+    Number(
+      segments(frozen)
+        .at(-1)
+        ?.match(/(\d+)\.m4s/)?.[1],
+    ) + 1;
+  assert.match(await text(`manifest/a0.m3u8?_HLS_msn=${next}`), new RegExp(`/${next}\\.m4s`), 'the sound goes on');
+  assert.equal(await text(`manifest/v180.m3u8`), frozen);
+  await lift();
+  assert.match(await text(`manifest/v180.m3u8?_HLS_msn=${next}`), new RegExp(`/${next}\\.m4s`));
+});
+
+test('DASH follows a clock that is wrong', async () => {
+  const hour = 3_600_000;
+  const lift = await arm(service.origin, {id: air.input, path: 'video\\.mpd', clockAheadMs: hour});
+  const manifest = await text('manifest/video.mpd');
+  await lift();
+  const told = [/UTCTiming [^>]*value="([^"]+)"/, /publishTime="([^"]+)"/].map((pattern) => Date.parse(pattern.exec(manifest)?.[1] ?? ''));
+  for (const time of told) assert.ok(Math.abs(time - Date.now() - hour) < 10_000, String(time));
+  const began = /availabilityStartTime="([^"]+)"/;
+  const moved = Date.parse(began.exec(manifest)?.[1] ?? '') - Date.parse(began.exec(await text('manifest/video.mpd'))?.[1] ?? '');
+  assert.ok(Math.abs(moved - hour) < 1000, String(moved));
 });
 
 test('the end is told to who watches, and leaves a recording', async () => {

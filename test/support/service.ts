@@ -1,26 +1,14 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Fault} from '../../demo/server/front/faults.js';
 import {onCleanup} from './cleanup.js';
 import {sampleData} from './sample.js';
 import {startServiceProcess, type ServiceOptions, type ServiceProcess} from './service-process.js';
 
 const API_TOKEN = 'local-token';
 
-/** A rule of the service's fault switches: what matching requests meet. */
-export interface Fault {
-  method?: string;
-  /** Regular expression on the path. */
-  path: string;
-  status?: number;
-  headers?: Record<string, string>;
-  body?: string;
-  delayMs?: number;
-  dropAfterBytes?: number;
-  bytesPerSecond?: number;
-  /** How many requests it meets. Default: all. */
-  times?: number;
-}
+export type {Fault};
 
 /** One row of the service's request log. */
 export interface LoggedRequest {

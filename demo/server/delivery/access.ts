@@ -1,7 +1,8 @@
 import type {Context} from 'hono';
 import {nodeOf} from '../api/body.js';
 import type {ServiceContext} from '../context.js';
-import type {VideoRecord} from '../videos/video.js';
+import {asShown} from '../conditions.js';
+import type {VideoRecord, VideoStatus} from '../videos/video.js';
 import {originAllowed} from './origins.js';
 import {verifyToken, type TokenClaims} from './tokens.js';
 
@@ -37,12 +38,19 @@ export type Kind = 'media' | 'picture';
 /** The video a delivery path may have; throws a Refusal. */
 export async function readVideo(c: Context, context: Pick<ServiceContext, 'keys' | 'videos'>, kind: Kind): Promise<VideoRecord> {
   const {id, claims} = await readTarget(c, context, c.req.param('id') ?? '');
-  const record = context.videos.get(id);
-  if (!record) throw new Refusal(404, 'There is no such video.');
+  const kept = context.videos.get(id);
+  if (!kept) throw new Refusal(404, 'There is no such video.');
+  const record = asShown(kept);
   const {video} = record;
   if (video.requireSignedURLs && !claims) throw new Refusal(401, 'This video needs a signed URL.');
   const asking = c.req.header('origin') ?? c.req.header('referer');
   if (kind === 'media' && !originAllowed(video.allowedOrigins, asking)) throw new Refusal(403, 'This page may not play the video.');
-  if (video.status.state === 'error') throw new Refusal(424, 'The video could not be processed.');
+  if (video.status.state === 'error') throw new Refusal(424, failure(video.status));
   return record;
+}
+
+/** Why a video cannot be had, with the reason that the API gives. */
+function failure({errorReasonCode, errorReasonText}: VideoStatus): string {
+  const reason = [errorReasonCode, errorReasonText].filter(Boolean).join(': ');
+  return reason || 'The video could not be processed.';
 }

@@ -1,4 +1,5 @@
 import type {ServiceContext} from '../context.js';
+import {asShown} from '../conditions.js';
 import {readTarget, readVideo, Refusal} from './access.js';
 import {mountManifests} from './manifests.js';
 import {mountMediaFiles} from './media-files.js';
@@ -13,9 +14,9 @@ export function mountDelivery(context: ServiceContext): void {
 
   app.get('/:id/lifecycle', async (c) => {
     const {id} = await readTarget(c, context, c.req.param('id'));
-    const record = videos.get(id);
-    if (!record) throw new Refusal(404, 'There is no such video.');
-    return c.json({isInput: false, videoUID: id, live: record.video.status.state === 'live-inprogress'}, 200, {'Cache-Control': 'no-store'});
+    const kept = videos.get(id);
+    if (!kept) throw new Refusal(404, 'There is no such video.');
+    return c.json({isInput: false, videoUID: id, live: asShown(kept).video.status.state === 'live-inprogress'}, 200, {'Cache-Control': 'no-store'});
   });
 
   app.get('/:id/metadata/playerEnhancementInfo.json', async (c) => {

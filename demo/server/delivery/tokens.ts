@@ -1,5 +1,6 @@
 import {createPrivateKey} from 'node:crypto';
 import {CompactSign, compactVerify, decodeProtectedHeader} from 'jose';
+import {serviceNow} from '../conditions.js';
 import {rulesAllow, type AccessRule, type Viewer} from './access-rules.js';
 import type {Keys} from './keys.js';
 
@@ -23,7 +24,7 @@ export function signToken(claims: TokenClaims, pem: string): Promise<string> {
 }
 
 /** The claims of a token that is genuine, valid now and allows this viewer; else null. */
-export async function verifyToken(token: string, keys: Keys, viewer: Viewer, now = Date.now() / 1000): Promise<TokenClaims | null> {
+export async function verifyToken(token: string, keys: Keys, viewer: Viewer, now = serviceNow() / 1000): Promise<TokenClaims | null> {
   try {
     const key = keys.publicKey(String(decodeProtectedHeader(token).kid));
     if (!key) return null;

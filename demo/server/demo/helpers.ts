@@ -6,6 +6,7 @@ import {readClaims} from '../api/token.js';
 import {requireVideo} from '../api/videos.js';
 import {selectVideos} from '../api/select-videos.js';
 import type {ServiceContext} from '../context.js';
+import {asShown, serviceNow} from '../conditions.js';
 import {signToken} from '../delivery/tokens.js';
 import {isLoopback, isLoopbackOrigin} from '../front/cors.js';
 import {createTusUpload, readMetadata} from '../uploads/tus-creation.js';
@@ -52,7 +53,7 @@ export function mountPageHelpers(context: ServiceContext): void {
     const {id} = c.req.param();
     if (!/^[0-9a-f]{32}$/.test(id)) throw badRequest('That is no id.');
     const key = await keys.own();
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(serviceNow() / 1000);
     const ahead = (name: string): number | undefined => (c.req.query(name) === undefined ? undefined : now + Number(c.req.query(name)));
     const token = await signToken(readClaims({exp: ahead('exp'), nbf: ahead('nbf')}, id, key.id), key.pem);
     return c.json({token}, 200, {'Cache-Control': 'no-store'});
@@ -60,7 +61,9 @@ export function mountPageHelpers(context: ServiceContext): void {
 
   app.get('/demo/videos', (c) => c.json(selectVideos(videos.all(), c.req.query()).page.map((record) => presentVideo(record, originOf(c)))));
 
-  app.get('/demo/videos/:id', (c) => c.json(presentVideo(requireVideo(context, c.req.param('id')), originOf(c)), 200, {'Cache-Control': 'no-store'}));
+  app.get('/demo/videos/:id', (c) =>
+    c.json(presentVideo(asShown(requireVideo(context, c.req.param('id'))), originOf(c)), 200, {'Cache-Control': 'no-store'}),
+  );
 
   app.all('/demo/*', () => {
     throw notFound();

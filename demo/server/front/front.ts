@@ -1,9 +1,11 @@
 import type {IncomingMessage, RequestListener, ServerResponse} from 'node:http';
 import {setTimeout as delay} from 'node:timers/promises';
+import {underConditions} from '../conditions.js';
 import {applyCors} from './cors.js';
-import type {Fault, Faults} from './faults.js';
+import {conditionsOf, type ArmedFault, type Fault, type Faults} from './faults.js';
 import {isServicePath, whoMayRead} from './paths.js';
 import type {RequestLog} from './request-log.js';
+import {damaged, rewriteResponse, sendAnswer} from './rewrite.js';
 import {shapeRequest, shapeResponse} from './shape.js';
 
 /** What a request passes through, from the socket to the part that answers it. */
@@ -43,20 +45,43 @@ async function handle({faults, log, tus, routes, pages}: FrontParts, original: I
     return;
   }
   const method = request.method ?? 'GET';
-  const aboutSwitches = path === '/demo/faults' || path === '/demo/requests';
+  const aboutSwitches = /^\/demo\/faults(\/|$)/.test(path) || path === '/demo/requests';
   if (!aboutSwitches) log.watch(request, response);
   if (applyCors(request, response, whoMayRead(path))) return;
   const fault = aboutSwitches ? undefined : faults.meet(method, url);
-  if (fault) {
-    if (fault.delayMs) await delay(fault.delayMs);
-    if (fault.headers) changeHeaders(response, fault.headers);
-    if (fault.status !== undefined) return refuse(request, response, fault);
-    if (fault.dropAfterBytes !== undefined || fault.bytesPerSecond) {
-      if (BODY.has(method)) request = shapeRequest(request, fault);
-      else shapeResponse(response, fault);
-    }
+  const answer = path.startsWith('/upload/tus/') ? tus : routes;
+  if (!fault) return answer(request, response);
+  if (fault.delayMs) await delay(fault.delayMs);
+  if (fault.hang) await liftedOrGone(fault, response);
+  if (response.destroyed) return;
+  if (fault.headers) changeHeaders(response, fault.headers);
+  if (fault.status !== undefined) return refuse(request, response, fault);
+  if (fault.freeze && freeze(response, fault, url)) return;
+  if (fault.dropAfterBytes !== undefined || fault.bytesPerSecond) {
+    if (BODY.has(method)) request = shapeRequest(request, fault);
+    else shapeResponse(response, fault);
   }
-  await (path.startsWith('/upload/tus/') ? tus : routes)(request, response);
+  if (fault.truncateTo !== undefined || fault.corrupt) rewriteResponse(response, (whole) => damaged(whole, fault));
+  if (fault.clockAheadMs) response.setHeader('Date', new Date(Date.now() + fault.clockAheadMs).toUTCString());
+  await underConditions(conditionsOf(fault), () => answer(request, response));
+}
+
+function liftedOrGone({lifted}: ArmedFault, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (lifted.signal.aborted || response.destroyed) return resolve();
+    lifted.signal.addEventListener('abort', () => resolve(), {once: true});
+    response.once('close', resolve);
+  });
+}
+
+/** Answers as the first time; false when this is the first time, whose answer is kept. */
+function freeze(response: ServerResponse, {kept}: ArmedFault, url: string): boolean {
+  // Players that ask for a certain part put it into the query.
+  const address = url.replace(/([?&])_HLS_[^&]*/g, '$1');
+  const answer = kept.get(address);
+  if (answer) sendAnswer(response, answer);
+  else rewriteResponse(response, (first) => (kept.set(address, first), first));
+  return answer !== undefined;
 }
 
 /** Answers with the fault once the request's body has been read: a proxy that fails does so after the bytes were sent. */

@@ -1,4 +1,4 @@
-const HELPERS = /^\/demo\/(direct-upload|tus|token|videos|live-inputs|faults|requests)(\/|$)/;
+const HELPERS = /^\/demo\/(direct-upload|tus|token|videos|live-inputs|faults|requests|fixtures)(\/|$)/;
 const DELIVERY =
   /^\/(?!client|upload|demo|src|node_modules|@)[^/]+\/(manifest|segments|captions|thumbnails|downloads|lifecycle|views|metadata|webRTC|iframe|watch|clip\.mp4)(\/|$)/;
 const ID = /^\/[0-9a-f]{32}(\/|$)/;

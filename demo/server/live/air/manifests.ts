@@ -1,4 +1,4 @@
-import {serviceNow} from '../../clock.js';
+import {serviceNow} from '../../conditions.js';
 import {Refusal} from '../../delivery/access.js';
 import {dashManifest, hlsMultivariant} from '../../media/index.js';
 import type {Call} from '../http.js';
