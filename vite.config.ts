@@ -114,8 +114,7 @@ export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.t
         // What is needed together is one file: a dozen small ones compress worse, and each costs a request.
         codeSplitting: {
           groups: [
-            {name: 'elements', test: /src\/elements\/[\w-]+\/stream-[\w-]+\.ts$/, priority: 3},
-            {name: 'playback', test: /src\/core\/playback\/playback\.ts$/, priority: 2},
+            {name: 'elements', test: /src\/elements\/[\w-]+\/stream-[\w-]+\.ts$/, priority: 2},
             {name: 'live', test: /src\/(?:core\/playback\/engines\/whep|elements\/live-viewer\/load-request)\.ts$/, priority: 1},
           ],
         },

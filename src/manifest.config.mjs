@@ -38,7 +38,7 @@ function published(path) {
 }
 
 /** What the browser and Lit ask of a class, and what the parts of an element ask of each other: no business of a page. */
-const INSIDE = /^(#.*|styles|shadowRootOptions|formAssociated|\w+Callback|render|willUpdate|updated)$/;
+const INSIDE = /^(#.*|styles|shadowRootOptions|formAssociated|\w+Callback|createRenderRoot|render|willUpdate|update|updated)$/;
 
 const isOpen = ({name, privacy = 'public', description = ''}) =>
   privacy === 'public' && !INSIDE.test(name) && !/^For the control surface\b/.test(description);
@@ -67,9 +67,10 @@ function open({superclass, mixins, ...declaration}) {
   if (!declaration.tagName) return result;
   // Fields without a word are guesses from assignments in constructors; a test compares with what the classes really have.
   result.members = result.members.filter(({description}) => description);
-  result.superclass = {name: 'LitElement', package: 'lit'};
   result.events = result.events.filter(({description}) => description).map(event);
-  if (result.members.some(({name}) => name === 'nativeEl')) {
+  const isMedia = result.members.some(({name}) => name === 'nativeEl');
+  result.superclass = isMedia ? {name: 'ReactiveElement', package: '@lit/reactive-element'} : {name: 'LitElement', package: 'lit'};
+  if (isMedia) {
     for (const name of MEDIA_EVENTS) result.events.push({name, type: {text: EVENT_TYPES[name] ?? 'Event'}, description: 'As on `<video>`.'});
   }
   result.cssProperties = Object.entries(TOKENS).map(([name, description]) => ({name: `--stream-${name}`, description}));

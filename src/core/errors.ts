@@ -83,3 +83,9 @@ export class StreamError extends Error {
     this.cause = cause;
   }
 }
+
+/** The error for a start that failed for no reason of the source's, as when a part of the player could not be fetched. */
+export function startError(error: unknown): StreamError {
+  const type = error instanceof Error ? error.name : 'unknown';
+  return new StreamError('engine-failed', {message: 'The player could not be started. Reload the page, or try again.', cause: {type}});
+}

@@ -1,6 +1,6 @@
 import {isAbortError} from '../abort.js';
 import {realClock, type Clock} from '../clock.js';
-import {StreamError} from '../errors.js';
+import {startError, StreamError} from '../errors.js';
 import type {ResolvedSource} from '../source/source.js';
 import type {TokenSession} from '../source/token-session.js';
 import {AudioTrackList} from '../tracks/audio-tracks.js';
@@ -9,8 +9,6 @@ import {TextTrackList} from '../tracks/text-tracks.js';
 import {chooseEngines} from './choose-engine.js';
 import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
-import {engineError} from './failures.js';
-import {canTakeOver, isReachable} from './failover.js';
 import {loadEngine} from './load-engine.js';
 
 /** What a playback is made with; lists that the element already shows to the page may be handed in. */
@@ -49,6 +47,9 @@ interface Load {
 const LIVE_EDGE = 10;
 
 const NO_PREFERENCES: PlaybackPreferences = {audioLanguages: [], textLanguage: null, maxHeight: Infinity};
+
+/** Comes with the engines that may need it, while the network is still there. */
+const bringRecovery = () => import('./recovery.js');
 
 /** Where the viewer was, to go on from there. */
 interface Position {
@@ -176,7 +177,7 @@ export class Playback extends EventTarget {
       await this.#attach(load, options.startTime ?? null, reason, resume);
     } catch (error) {
       if (isAbortError(error)) throw error;
-      this.#fail(load, error instanceof StreamError ? error : engineError('engine-failed', {engine: load.name ?? 'native', type: 'start'}));
+      this.#fail(load, error instanceof StreamError ? error : startError(error));
     }
   }
 
@@ -206,8 +207,11 @@ export class Playback extends EventTarget {
     if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA && this.video.currentSrc !== '') ready();
     else this.video.addEventListener('loadedmetadata', ready, {once: true, signal});
     if (name !== 'hls' && name !== 'dash') return;
-    const late = () => this.#fail(load, engineError('timeout', {engine: name, type: 'start'}));
-    void import('./watchdog.js').then(({watchStart}) => signal.aborted || watchStart(this.video, {clock: this.#clock, signal, late}));
+    const late = (error: StreamError) => this.#fail(load, error);
+    bringRecovery().then(
+      ({watchStart}) => signal.aborted || watchStart(this.video, {engine: name, clock: this.#clock, signal, late}),
+      () => undefined,
+    );
   }
 
   #choose({source, failed}: Load): {name: EngineName; source: ResolvedSource} | null {
@@ -256,9 +260,9 @@ export class Playback extends EventTarget {
   async #takeOver(load: Load, error: StreamError, position: Position): Promise<void> {
     load.abort = new AbortController();
     const {signal} = load.abort;
-    const choice = canTakeOver(error) ? this.#choose(load) : null;
+    const choice = this.#choose(load);
     try {
-      if (choice && (await isReachable(choice.source.url, load.options, signal))) {
+      if (choice && (await (await bringRecovery()).canTakeOver(error, choice.source.url, load.options, signal))) {
         return await this.#attach(load, position.time ?? load.options.startTime ?? null, 'failover', position.playing);
       }
     } catch (cause) {

@@ -12,15 +12,13 @@ export interface RememberedPreferences {
   maxHeight?: number;
 }
 
-type Checks = {[K in keyof Required<RememberedPreferences>]: (value: unknown) => value is NonNullable<RememberedPreferences[K]>};
-
 const between =
   (low: number, high: number) =>
-  (value: unknown): value is number =>
+  (value: unknown): boolean =>
     typeof value === 'number' && value >= low && value <= high;
-const text = (value: unknown): value is string => typeof value === 'string' && value.length < 100;
+const text = (value: unknown): boolean => typeof value === 'string' && value.length < 100;
 
-const CHECKS: Checks = {
+const CHECKS: Record<keyof RememberedPreferences, (value: unknown) => boolean> = {
   volume: between(0, 1),
   muted: (value) => typeof value === 'boolean',
   playbackRate: between(0.0625, 16),
@@ -29,54 +27,30 @@ const CHECKS: Checks = {
   maxHeight: between(0, 100_000),
 };
 
-function pageStorage(): Storage | null {
+/** What could not be stored, by storage key: it lives as long as the page. */
+const unstored: Record<string, RememberedPreferences> = {};
+
+const keyOf = (name: string): string => `${name}:preferences`;
+
+/** The viewer's choices under a `storage-key`, shared by all elements that name it; `none` has none. What is not valid is left out. */
+export function readPreferences(name: string): RememberedPreferences {
+  if (name === 'none') return {};
   try {
-    return globalThis.localStorage ?? null;
+    const stored = unstored[name] ?? (JSON.parse(localStorage.getItem(keyOf(name)) ?? '{}') as Record<string, unknown>);
+    return Object.fromEntries(Object.entries(stored).filter(([choice, value]) => CHECKS[choice as 'volume']?.(value)));
   } catch {
-    return null;
+    return {};
   }
 }
 
-/** The viewer's choices under one storage key, shared by all elements that name it. Where storage is refused it remembers for the life of the page only. */
-export class Preferences {
-  readonly #key: string | null;
-  readonly #storage: Storage | null;
-  #memory: RememberedPreferences = {};
-
-  /** `key` as in `storage-key`: `none` remembers nothing beyond this object. `storage`: where to keep; default the page's localStorage. */
-  constructor(key = 'stream', storage: Storage | null = pageStorage()) {
-    this.#key = key === 'none' || key === '' ? null : `${key}:preferences`;
-    this.#storage = storage;
-  }
-
-  /** All that is remembered; what is not valid is left out. */
-  read(): RememberedPreferences {
-    return {...this.#stored(), ...this.#memory};
-  }
-
-  /** Remembers the given choices; `undefined` forgets one. Never throws. */
-  write(choices: RememberedPreferences): void {
-    const merged = {...this.read(), ...choices};
-    this.#memory = this.#save(merged) ? {} : merged;
-  }
-
-  #save(preferences: RememberedPreferences): boolean {
-    if (!this.#key || !this.#storage) return false;
-    try {
-      this.#storage.setItem(this.#key, JSON.stringify(preferences));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #stored(): RememberedPreferences {
-    if (!this.#key || !this.#storage) return {};
-    try {
-      const stored = JSON.parse(this.#storage.getItem(this.#key) ?? '{}') as Record<string, unknown>;
-      return Object.fromEntries(Object.entries(CHECKS).flatMap(([name, check]) => (check(stored[name]) ? [[name, stored[name]]] : [])));
-    } catch {
-      return {};
-    }
+/** Remembers the given choices; `undefined` forgets one. Where storage is refused they are remembered for the life of the page. Never throws. */
+export function writePreferences(name: string, choices: RememberedPreferences): void {
+  if (name === 'none') return;
+  const merged = {...readPreferences(name), ...choices};
+  try {
+    localStorage.setItem(keyOf(name), JSON.stringify(merged));
+    delete unstored[name];
+  } catch {
+    unstored[name] = merged;
   }
 }

@@ -21,7 +21,7 @@ export function isServiceHost(url: string): boolean {
 }
 
 /** True for a video id or live-input id. */
-export function isId(text: string): boolean {
+function isId(text: string): boolean {
   return /^[0-9a-f]{32}$/i.test(text);
 }
 
@@ -54,26 +54,6 @@ export function parseDelivery(url: URL, fallbackRoot: string): (DeliveryAddress 
   if (!isPage && !/^(?:manifest\/(?:video|clip)\.(?:m3u8|mpd)|webRTC\/play|downloads\/.+|clip\.mp4)$/.test(rest)) return null;
   const root = PAGE_HOSTS.test(url.hostname) ? fallbackRoot : url.origin + segments.slice(0, index).join('/');
   return {base: `${root}/${key}`, id: idOf(key) ?? null, rest, isPage};
-}
-
-/** Which picture of a video is asked for. */
-export interface ThumbnailOptions {
-  /** Seconds. Default: the time the video's owner chose. */
-  time?: number | null;
-  /** Pixels. */
-  width?: number | null;
-  height?: number | null;
-  fit?: 'crop' | 'clip' | 'scale' | 'fill' | null;
-}
-
-/** Address of a still of the video; `base` as in {@link DeliveryAddress}. Also the hover pictures of the seek bar. */
-export function thumbnailUrl(base: string, {time, width, height, fit}: ThumbnailOptions = {}): string {
-  const url = new URL(`${base}/thumbnails/thumbnail.jpg`);
-  if (time != null) url.searchParams.set('time', `${Math.round(time * 1000) / 1000}s`);
-  if (width != null) url.searchParams.set('width', String(Math.round(width)));
-  if (height != null) url.searchParams.set('height', String(Math.round(height)));
-  if (fit != null) url.searchParams.set('fit', fit);
-  return url.href;
 }
 
 /** Address of the JSON `{isInput, videoUID, live}` of a live input. */

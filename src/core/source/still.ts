@@ -1,4 +1,4 @@
-import {thumbnailUrl} from './delivery.js';
+import {thumbnailUrl} from './thumbnail.js';
 
 /** Width of a still above the seek bar, CSS pixels. */
 const WIDTH = 160;

@@ -1,15 +1,11 @@
-const ours = new WeakSet<TextTrack>();
+import {ours} from './page-backing.js';
+
 const seen = new WeakMap<TextTrack, Set<string>>();
 
 /** A real TextTrack of the video and the way to take it off again. */
 export interface Backing {
   backing: TextTrack;
   release: () => void;
-}
-
-/** True for tracks made here, false for those the browser found inside the media. */
-export function isOurs(track: TextTrack): boolean {
-  return ours.has(track);
 }
 
 /**
@@ -28,13 +24,6 @@ export function createBacking(
   ours.add(element.track);
   video.append(element);
   return {backing: element.track, release: () => element.remove()};
-}
-
-/** A hidden TextTrack that the page fills by itself; as on `<video>` it stays for good. A `<track>` element would drop cues that come before it has tried to load. */
-export function createPageBacking(video: HTMLVideoElement, kind: TextTrackKind, label: string, language: string): TextTrack {
-  const track = video.addTextTrack(kind, label, language);
-  ours.add(track);
-  return track;
 }
 
 /** Adds cues to a track; a cue that is already there (engines deliver some again after a seek) is left out. */

@@ -2,14 +2,14 @@ import {isAbortError} from '../abort.js';
 import {delay} from '../delay.js';
 import {realClock, type Clock} from '../clock.js';
 import {StreamError} from '../errors.js';
-import {adaptLatency, CALM_LATENCY} from './adaptive-latency.js';
+import type {LatencyState} from './figures.js';
 import {nextFlow, remedyFor, startFlow, type Flow} from './flow.js';
 import {reconnectDelay, waitingDelay} from './pauses.js';
 import {ReceptionErrorEvent, ReceptionStateEvent, ReceptionStatsEvent, type ReceptionEventMap, type ReceptionState} from './reception-events.js';
 import {liveError} from './refusals.js';
-import {readSample} from './sample.js';
+import {readSample, type WhepSample} from './sample.js';
 import {openWhep, type WhepSession} from './session.js';
-import {deriveStats, type LiveStats} from './stats.js';
+import type {LiveStats} from './stats.js';
 
 /** Where to connect to, decided anew for each attempt. */
 export interface Credentials {
@@ -61,7 +61,8 @@ export class Reception extends EventTarget {
   #flow: Flow = 'starting';
   #session: WhepSession | null = null;
   #latency: number | null;
-  #adapted = CALM_LATENCY;
+  #adapted: LatencyState | null = null;
+  #figures: Promise<typeof import('./figures.js') | null> | null = null;
   #wasLive = false;
   #endedAt = Infinity;
   #wake: () => void = () => undefined;
@@ -98,7 +99,7 @@ export class Reception extends EventTarget {
   /** Wanted jitter buffer in milliseconds; null leaves it to the browser. */
   set latency(milliseconds: number | null) {
     this.#latency = milliseconds;
-    this.#adapted = CALM_LATENCY;
+    this.#adapted = null;
     this.#session?.setLatency(this.#target);
   }
 
@@ -221,7 +222,7 @@ export class Reception extends EventTarget {
           this.#wasLive = true;
           this.#enter('live');
         } else if (flowed) this.#enter('reconnecting');
-        if (before && taken) this.#report(deriveStats(before, last!));
+        if (before && flowed) void this.#report(session, before, last!);
         const remedy = remedyFor(state, peer.connectionState, this.#clock.now());
         if (remedy === 'reopen') return flowed;
         // Sender reports go on when a relay has lost its broadcaster: only the service tells that from a pause.
@@ -248,7 +249,7 @@ export class Reception extends EventTarget {
   }
 
   get #target(): number | null {
-    return this.#latency === null ? null : this.#latency + this.#adapted.extra;
+    return this.#latency === null ? null : this.#latency + (this.#adapted?.extra ?? 0);
   }
 
   #replace(session: WhepSession | null): void {
@@ -282,12 +283,15 @@ export class Reception extends EventTarget {
     over.abort();
   }
 
-  #report(stats: LiveStats): void {
-    this.#stats = stats;
-    const before = this.#adapted.extra;
-    this.#adapted = adaptLatency(this.#adapted, stats.freezes, this.#clock.now());
-    if (this.#adapted.extra !== before) this.#session?.setLatency(this.#target);
-    this.dispatchEvent(new ReceptionStatsEvent(stats));
+  async #report(session: WhepSession, before: WhepSample, now: WhepSample): Promise<void> {
+    const figures = await (this.#figures ??= import('./figures.js').catch(() => (this.#figures = null)));
+    if (!figures || session !== this.#session) return;
+    const {deriveStats, adaptLatency, CALM_LATENCY} = figures;
+    this.#stats = deriveStats(before, now);
+    const target = this.#target;
+    this.#adapted = adaptLatency(this.#adapted ?? CALM_LATENCY, this.#stats.freezes, now.at);
+    if (this.#target !== target) session.setLatency(this.#target);
+    this.dispatchEvent(new ReceptionStatsEvent(this.#stats));
   }
 
   #enter(state: ReceptionState): void {

@@ -1,4 +1,7 @@
 import type {StreamError} from '../../core/errors.js';
+import type {ResolvedSource} from '../../core/source/source.js';
+import {fallbackSource} from './fallback-source.js';
+import type {LiveAddress} from './live-source.js';
 
 interface DetourOptions {
   /** The page named a fallback source. */
@@ -38,6 +41,11 @@ export class Detour {
   /** The fallback source is the one to play. */
   get taken(): boolean {
     return this.#options.available() && (this.#taken || isWebRtcMissing());
+  }
+
+  /** What to play in place of the broadcast; null while that comes direct. Throws a StreamError `invalid-source`. */
+  source(address: LiveAddress): ResolvedSource | null {
+    return this.taken ? fallbackSource(address) : null;
   }
 
   /** The fallback source has not begun. */

@@ -1,4 +1,4 @@
-import {property} from 'lit/decorators.js';
+import {property} from '../../ui/property.js';
 import {MediaHost} from '../../ui/media/media-host.js';
 
 /** Everything a page may set on a live viewer, beside what all elements with a picture have. */

@@ -1,5 +1,4 @@
-import type {PropertyValues, TemplateResult} from 'lit';
-import {StreamErrorEvent} from '../../core/error-event.js';
+import type {PropertyValues} from '@lit/reactive-element';
 import type {StreamError} from '../../core/errors.js';
 import type {Playback} from '../../core/playback/playback.js';
 import {parseLatency} from '../../core/whep/latency.js';
@@ -13,12 +12,11 @@ import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {Notice} from '../../ui/media/surface-target.js';
 import type {Detour} from './detour.js';
 import {StreamLiveStateChangeEvent, StreamLiveStatsEvent, StreamViewerCountEvent, type StreamLiveViewerEventMap} from './events.js';
+import type {Extras} from './extras.js';
 import {Intent} from './intent.js';
 import {LIVE_STATES, liveState, type LiveFacts, type LiveState} from './live-state.js';
 import {LiveViewerAttributes} from './live-viewer-attributes.js';
 import type {LiveViewerReport} from './report.js';
-import type {StatsPanel} from './stats-panel.js';
-import type {ViewerCount} from './viewer-count.js';
 
 /** With another way to go, one failed attempt over WebRTC is enough; without, it is worth more of them. */
 const ATTEMPTS = {withFallback: 1, alone: 3};
@@ -51,8 +49,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
   #lazy: typeof import('./load-request.js') | null = null;
   #iceServers: Promise<RTCIceServer[] | null> = Promise.resolve(null);
   #detour: Detour | null = null;
-  #count: ViewerCount | null = null;
-  #statsPanel: Promise<StatsPanel> | null = null;
+  #extras: Extras | null = null;
   #intent = new Intent(this.nativeEl, {
     autoplay: () => this.autoplay,
     loaded: () => this.loader.begun,
@@ -71,7 +68,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
 
   /** How many watch; null unless `show-viewer-count` is set and the service tells. */
   override get viewerCount(): number | null {
-    return this.#count?.count ?? null;
+    return this.#extras?.count ?? null;
   }
 
   override get notice(): Notice | null {
@@ -123,7 +120,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     this.changed();
     const [lazy, iceServers, detour] = await Promise.all([import('./load-request.js'), this.#iceServers, this.#bringDetour()]);
     this.#lazy = lazy;
-    return lazy.loadRequest(this, detour?.taken ?? false, {
+    return lazy.loadRequest(this, detour?.source(this) ?? null, {
       iceServers,
       latency: this.#jitterBuffer,
       attempts: detour ? ATTEMPTS.withFallback : ATTEMPTS.alone,
@@ -189,14 +186,14 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     const engine = this.loader.playback?.engineName ?? null;
     const standby = this.#detour?.standby ?? false;
     this.#state = liveState({loading: this.#loading, failed: this.error !== null, standby, engine, reception: this.#received, over: this.ended});
-    this.#count?.watch(this.#viewsUrl());
     super.changed();
     if (this.#state !== previous) this.dispatchEvent(new StreamLiveStateChangeEvent(this.#state, previous));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('iceServers') && (changed.get('iceServers') ?? this.iceServers) !== null) this.#iceServers = this.#readIceServers();
+    if (changed.has('iceServers') && (changed.get('iceServers') ?? this.iceServers) !== null)
+      this.#iceServers = import('./ice-servers.js').then(({iceServersOf}) => iceServersOf(this));
     if (changed.has('latency')) {
       // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
       if (parseLatency(String(this.latency)) === null) console.warn('<stream-live-viewer>: latency is ultra, balanced, smooth or 0 to 4000 ms.');
@@ -204,10 +201,8 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     }
   }
 
-  protected override render(): TemplateResult {
-    const frame = super.render();
-    this.internals.ariaLabel = this.videoTitle || lookUp(languageOf(this), 'liveVideo', live)!;
-    return frame;
+  protected override get label(): string {
+    return this.videoTitle || lookUp(languageOf(this), 'liveVideo', live)!;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -215,8 +210,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     const wakes = changed.has('autoplay') && this.autoplay && !this.loader.begun;
     if (changed.has('fallbackSrc') && this.#loading) void this.#bringDetour();
     if (wakes || (changed.has('fallbackSrc') && this.#detour?.taken)) this.load();
-    if (changed.has('showViewerCount') && (this.showViewerCount || this.#count)) void this.#countViewers();
-    if (changed.has('showStats') || this.#statsPanel) void this.#showStats();
+    void this.#updateExtras();
   }
 
   /** Milliseconds. */
@@ -234,7 +228,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     reception.addEventListener('stats', ({stats}) => {
       if (!own()) return;
       this.dispatchEvent(new StreamLiveStatsEvent(stats));
-      void this.#showStats();
+      void this.#updateExtras();
     });
     this.#received = reception.state === 'failed' ? null : reception.state;
   }
@@ -251,38 +245,18 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     }));
   }
 
-  async #countViewers(): Promise<void> {
-    const {ViewerCount} = await import('./viewer-count.js');
-    this.#count ??= new ViewerCount((count) => {
-      this.dispatchEvent(new StreamViewerCountEvent(count));
-      this.changed();
-    });
-    this.#count.watch(this.#viewsUrl());
-  }
-
-  #viewsUrl(): string | null {
-    const shown = this.showViewerCount && this.#loading && !this.#parked && !this.error;
-    return shown && this.loader.playback ? (this.#lazy?.liveViewsUrl(this.loader.playback.source, this.loader.tokens) ?? null) : null;
-  }
-
-  async #readIceServers(): Promise<RTCIceServer[] | null> {
-    const {readIceServers} = await import('./ice-servers.js');
-    try {
-      return readIceServers(this.iceServers);
-    } catch (error) {
-      this.dispatchEvent(new StreamErrorEvent(error as StreamError));
-      return null;
+  /** Lets the parts that not every page asks for follow. */
+  async #updateExtras(): Promise<void> {
+    if (!this.#extras) {
+      if (!this.showViewerCount && !this.showStats) return;
+      const {Extras} = await import('./extras.js');
+      this.#extras ??= new Extras(this, (count) => {
+        this.dispatchEvent(new StreamViewerCountEvent(count));
+        this.changed();
+      });
     }
-  }
-
-  async #showStats(): Promise<void> {
-    if (!this.showStats) {
-      const panel = this.#statsPanel;
-      this.#statsPanel = null;
-      return (await panel)?.remove();
-    }
-    this.#statsPanel ??= import('./stats-panel.js').then(({createStatsPanel}) => createStatsPanel(this, this.shadowRoot!));
-    (await this.#statsPanel).show(this.stats);
+    const on = this.#loading && !this.#parked && !this.error;
+    this.#extras.update((on && this.loader.playback?.source) || null, this.loader.tokens);
   }
 }
 

@@ -1,6 +1,6 @@
 import {whepCredentials} from '../../core/playback/engines/whep-credentials.js';
 import {Reception} from '../../core/whep/reception.js';
-import {liveSource} from './live-sources.js';
+import {liveSource} from './live-source.js';
 import {liveTokens} from './live-tokens.js';
 import type {LiveViewerAttributes} from './live-viewer-attributes.js';
 

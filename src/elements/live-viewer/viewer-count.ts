@@ -1,3 +1,7 @@
+import {viewsUrl} from '../../core/source/delivery.js';
+import type {ResolvedSource} from '../../core/source/source.js';
+import type {TokenSession} from '../../core/source/token-session.js';
+
 /** Milliseconds between two questions. */
 const PAUSE = 10_000;
 
@@ -18,8 +22,10 @@ export class ViewerCount {
     return this.#count;
   }
 
-  /** Asks at `url` from now on; null stops it. */
-  watch(url: string | null): void {
+  /** Asks the service of a source from now on; null, or a source of nobody's, stops it. */
+  watch(source: ResolvedSource | null, tokens: TokenSession | null): void {
+    const plain = source?.base ? viewsUrl(source.base) : null;
+    const url = plain && (tokens?.rewrite(plain) ?? plain);
     if (url === this.#url) return;
     this.#url = url;
     this.#asking.abort();

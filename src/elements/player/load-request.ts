@@ -1,4 +1,4 @@
-import {Preferences} from '../../core/preferences/preferences.js';
+import {readPreferences} from '../../core/preferences/preferences.js';
 import {parseDuration} from '../../core/source/duration.js';
 import type {ResolvedSource} from '../../core/source/source.js';
 import {createTokenSession, type TokenSession} from '../../core/source/token-session.js';
@@ -12,7 +12,7 @@ export {playerReport} from './report.js';
 /** All that loading a player's source takes; what the viewer chose before is applied to the player. */
 export function loadRequest(player: PlayerAttributes, source: ResolvedSource, session: TokenSession | null): LoadRequest {
   const {tokenUrl, tokenProvider, token, requestHeaders, withCredentials, startTime, engineConfig} = player;
-  const remembered = new Preferences(player.storageKey).read();
+  const remembered = readPreferences(player.storageKey);
   if (remembered.volume !== undefined && player.volume === 1) player.volume = remembered.volume;
   if (remembered.muted) player.muted = true;
   if (remembered.playbackRate && player.defaultPlaybackRate === 1) player.defaultPlaybackRate = remembered.playbackRate;

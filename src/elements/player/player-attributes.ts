@@ -1,4 +1,4 @@
-import {property} from 'lit/decorators.js';
+import {property} from '../../ui/property.js';
 import type {StatusProvider} from '../../core/status/watch-status.js';
 import type {VideoObject} from '../../core/upload/processing.js';
 import {MediaHost} from '../../ui/media/media-host.js';

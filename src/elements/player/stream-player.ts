@@ -1,13 +1,14 @@
-import type {PropertyValues} from 'lit';
+import type {PropertyValues} from '@lit/reactive-element';
 import type {StreamError} from '../../core/errors.js';
 import type {Playback} from '../../core/playback/playback.js';
-import {thumbnailUrl} from '../../core/source/delivery.js';
 import {parseDuration} from '../../core/source/duration.js';
 import {resolveSource} from '../../core/source/resolve.js';
 import type {ResolvedSource, SourceType} from '../../core/source/source.js';
+import {thumbnailUrl} from '../../core/source/thumbnail.js';
 import type {TokenSession} from '../../core/source/token-session.js';
 import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {Notice} from '../../ui/media/surface-target.js';
+import {EarlyFacts} from './early-facts.js';
 import {
   StreamEngineChangeEvent,
   StreamQualityChangeEvent,
@@ -16,7 +17,6 @@ import {
   StreamTokenRefreshEvent,
   type StreamPlayerEventMap,
 } from './events.js';
-import {PlayerAttributes} from './player-attributes.js';
 import type {Readiness} from './readiness.js';
 import type {PlayerReport} from './report.js';
 import {sourceChild} from './source-child.js';
@@ -43,7 +43,7 @@ const PRELOADS = ['none', 'metadata', 'auto', ''];
  * @cssstate error - it cannot be played
  * @cssstate idle-ui - it plays and nobody uses the controls: they are out of sight
  */
-export class StreamPlayer extends PlayerAttributes {
+export class StreamPlayer extends EarlyFacts {
   override readonly surfaceKind = 'player';
   #readiness: Readiness | null = null;
   #isReady = false;
@@ -98,10 +98,12 @@ export class StreamPlayer extends PlayerAttributes {
     ];
   }
 
-  protected override get eagerness(): 'now' | 'near' | 'facts' | 'never' {
-    if (this.autoplay) return 'now';
-    const {preload} = this;
-    return preload === 'none' ? 'never' : preload === 'auto' || preload === '' ? 'near' : 'facts';
+  protected override get eagerness(): 'now' | 'near' | 'never' {
+    return this.autoplay ? 'now' : this.preload === 'none' ? 'never' : 'near';
+  }
+
+  protected override get wantsFacts(): boolean {
+    return !this.autoplay && !['none', 'auto', ''].includes(this.preload);
   }
 
   protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
@@ -173,6 +175,7 @@ export class StreamPlayer extends PlayerAttributes {
   }
 
   protected override sourceDropped(): void {
+    super.sourceDropped();
     this.#isReady = false;
     this.#readiness?.reset();
   }

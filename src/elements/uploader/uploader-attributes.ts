@@ -1,5 +1,5 @@
 import {LitElement} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from '../../ui/property.js';
 import type {StatusProvider} from '../../core/status/watch-status.js';
 import type {UploadMetadata} from '../../core/upload/metadata.js';
 import type {RequestHeaders, UploadUrlProvider} from '../../core/upload/options.js';

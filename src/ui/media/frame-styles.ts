@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** The box, the picture, the poster and the resting play button: all there is before anybody means to watch. */
 export const frameStyles = css`
@@ -91,7 +91,7 @@ export const frameStyles = css`
     height: 28px;
     fill: currentcolor;
   }
-  .play-button .stroke {
+  .play-button .replay {
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.75;

@@ -1,33 +1,68 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
-
 /** What the frame shows; the frame itself never changes its shape. */
 export interface FrameModel {
-  video: HTMLVideoElement;
   controls: boolean;
   poster: string | null;
   action: 'play' | 'pause' | 'replay';
+  /** Name of the play button. */
   label: string;
-  onPlayButton: () => void;
-  onPosterError: () => void;
+  /** Classes of the stage, each with whether it is on. */
+  classes: Readonly<Record<string, boolean>>;
 }
 
 const SHAPES = {
-  play: svg`<path d="M8 5.6v12.8a.8.8 0 0 0 1.2.7l10.4-6.4a.8.8 0 0 0 0-1.4L9.2 4.9a.8.8 0 0 0-1.2.7Z" />`,
-  pause: svg`<rect x="6.5" y="5" width="3.8" height="14" rx="1" /><rect x="13.7" y="5" width="3.8" height="14" rx="1" />`,
-  replay: svg`<path class="stroke" d="M5.2 12a6.8 6.8 0 1 0 2.1-4.9L5 9.3M5 5v4.3h4.3" />`,
+  play: 'M8 5.6v12.8a.8.8 0 0 0 1.2.7l10.4-6.4a.8.8 0 0 0 0-1.4L9.2 4.9a.8.8 0 0 0-1.2.7Z',
+  pause:
+    'M7.5 5h1.8a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H7.5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm7.2 0h1.8a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-1.8a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z',
+  replay: 'M5.2 12a6.8 6.8 0 1 0 2.1-4.9L5 9.3M5 5v4.3h4.3',
 };
 
-/** The frame of every element with a picture: the video, its captions, the poster, the one play button, and the place of the control surface. */
-export function frame({video, controls, poster, action, label, onPlayButton, onPosterError}: FrameModel): TemplateResult {
-  return html`<div part="stage" class="stage">
-    ${video}
-    <div id="captions" part="captions" class="captions"></div>
-    <slot name="poster"
-      >${poster ? html`<img part="poster" class="poster" src=${poster} alt="" decoding="async" draggable="false" @error=${onPosterError} />` : nothing}</slot
-    >
-    <button part="button play-button" class="play-button" type="button" ?hidden=${!controls} aria-label=${label} @click=${onPlayButton}>
-      <svg viewBox="0 0 24 24" aria-hidden="true">${SHAPES[action]}</svg>
-    </button>
-    <div id="surface" class="surface"></div>
-  </div>`;
+function make<T extends keyof HTMLElementTagNameMap>(tag: T, className: string, part: string | null = className): HTMLElementTagNameMap[T] {
+  const element = document.createElement(tag);
+  element.className = className;
+  if (part !== null) element.setAttribute('part', part);
+  return element;
+}
+
+const svg = (tag: string) => document.createElementNS('http://www.w3.org/2000/svg', tag);
+
+/**
+ * The frame of every element with a picture: the video, its captions, the poster, the one play button, and the place of the control surface.
+ * Its nodes are made once and live as long as the element, so no template is needed, nor the code for templates before there are controls.
+ */
+export class Frame {
+  readonly stage = make('div', 'stage');
+  readonly captions = make('div', 'captions');
+  readonly playButton = make('button', 'play-button', 'button play-button');
+  /** Where the control surface renders. */
+  readonly surface = make('div', 'surface', null);
+  readonly #poster = make('img', 'poster');
+  readonly #slot = document.createElement('slot');
+  readonly #shape = svg('path');
+
+  constructor(video: HTMLVideoElement, {onPlayButton, onPosterError}: {onPlayButton: () => void; onPosterError: () => void}) {
+    this.captions.id = 'captions';
+    this.surface.id = 'surface';
+    this.#slot.name = 'poster';
+    Object.assign(this.#poster, {alt: '', decoding: 'async', draggable: false, onerror: onPosterError});
+    Object.assign(this.playButton, {type: 'button', onclick: onPlayButton});
+    const icon = svg('svg');
+    icon.setAttribute('viewBox', '0 0 24 24');
+    icon.setAttribute('aria-hidden', 'true');
+    icon.append(this.#shape);
+    this.playButton.append(icon);
+    this.stage.append(video, this.captions, this.#slot, this.playButton, this.surface);
+  }
+
+  show({controls, poster, action, label, classes}: FrameModel): void {
+    if (poster === null) this.#poster.remove();
+    else if (poster !== this.#poster.getAttribute('src') || !this.#poster.parentNode) {
+      this.#poster.src = poster;
+      this.#slot.append(this.#poster);
+    }
+    this.playButton.hidden = !controls;
+    this.playButton.setAttribute('aria-label', label);
+    this.#shape.setAttribute('class', action);
+    this.#shape.setAttribute('d', SHAPES[action]);
+    for (const [name, on] of Object.entries(classes)) this.stage.classList.toggle(name, on);
+  }
 }

@@ -1,4 +1,4 @@
-import {property} from 'lit/decorators.js';
+import {property} from '../property.js';
 import type {EngineConfig} from '../../core/playback/engine.js';
 import type {RequestHeaders} from '../../core/page-endpoint.js';
 import type {TokenProvider} from '../../core/source/token-request.js';

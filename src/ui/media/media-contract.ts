@@ -1,4 +1,4 @@
-import {LitElement} from 'lit';
+import {ReactiveElement} from '@lit/reactive-element';
 
 type FrameCallback = Parameters<HTMLVideoElement['requestVideoFrameCallback']>[0];
 
@@ -6,7 +6,7 @@ type FrameCallback = Parameters<HTMLVideoElement['requestVideoFrameCallback']>[0
  * The part of HTMLMediaElement and HTMLVideoElement that goes straight to the inner `<video>`, each member by its name.
  * The video is made with the element, so that whatever is set before the first render is kept by the video itself.
  */
-export abstract class MediaContract extends LitElement {
+export abstract class MediaContract extends ReactiveElement {
   readonly NETWORK_EMPTY = 0;
   readonly NETWORK_IDLE = 1;
   readonly NETWORK_LOADING = 2;

@@ -1,11 +1,9 @@
-import type {PropertyValues} from 'lit';
-import {isAbortError} from '../../core/abort.js';
+import type {PropertyValues} from '@lit/reactive-element';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
-import type {SourceFacts} from '../../core/playback/peek.js';
 import type {Playback, StreamType} from '../../core/playback/playback.js';
 import type {TokenSession} from '../../core/source/token-session.js';
-import {createPageBacking} from '../../core/tracks/backing.js';
+import {createPageBacking} from '../../core/tracks/page-backing.js';
 import {AudioTrackList} from '../../core/tracks/audio-tracks.js';
 import {RenditionList} from '../../core/tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../../core/tracks/text-tracks.js';
@@ -43,7 +41,7 @@ export abstract class MediaElement extends MediaAttributes {
     onFail: (error) => this.fail(error),
     onTokens: (session) => this.tokensCame?.(session),
   });
-  #relay = new EventRelay(this.nativeEl, this, () => this.changed());
+  protected readonly relay = new EventRelay(this.nativeEl, this, () => this.changed());
   #plays = new PlayPromises();
   #sideTracks: SideTracks | null = null;
   #error: StreamMediaError | null = null;
@@ -54,8 +52,6 @@ export abstract class MediaElement extends MediaAttributes {
   #loadedKey: readonly unknown[] | null = null;
   /** Nothing has been decided yet about loading the present source before somebody plays. */
   #isNew = false;
-  /** What the manifest said, as long as the video itself knows nothing. */
-  #known: SourceFacts | null = null;
   #life = new Life(this, {
     connected: (signal) => this.connected(signal),
     left: () => this.left(),
@@ -77,35 +73,10 @@ export abstract class MediaElement extends MediaAttributes {
   protected abstract sourceKey(): readonly unknown[];
   /** What to load now, with the token session that there is for the source already; null for nothing. Rejects with a StreamError. */
   protected abstract request(tokens: TokenSession | null): Promise<LoadRequest | null>;
-  /** What to load before anybody has asked to play: all `now`; all, or only the `facts`, when the element is near the viewport; or nothing. */
-  protected abstract get eagerness(): 'now' | 'near' | 'facts' | 'never';
+  /** When to load before anybody has asked to play: `now`, when the element is `near` the viewport, or not at all. */
+  protected abstract get eagerness(): 'now' | 'near' | 'never';
   /** Something that is shown has changed. */
   protected abstract changed(): void;
-
-  /** As on `<video>`; 1 as soon as the manifest has told duration and size. */
-  override get readyState(): number {
-    return this.nativeEl.readyState || Number(this.#known !== null);
-  }
-
-  /** As on `<video>`. */
-  override get networkState(): number {
-    return this.nativeEl.networkState || Number(this.#known !== null);
-  }
-
-  /** Seconds; NaN while unknown, Infinity for a broadcast. */
-  override get duration(): number {
-    return this.#facts?.duration ?? this.nativeEl.duration;
-  }
-
-  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
-  override get videoWidth(): number {
-    return this.#facts?.width ?? this.nativeEl.videoWidth;
-  }
-
-  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
-  override get videoHeight(): number {
-    return this.#facts?.height ?? this.nativeEl.videoHeight;
-  }
 
   /** True from the moment playback was asked for. */
   get started(): boolean {
@@ -181,7 +152,7 @@ export abstract class MediaElement extends MediaAttributes {
       () => this.#plays.resolve(),
       (error: Error) => error.name === 'NotAllowedError' && this.#plays.reject(error),
     );
-    void this.#begin().then(() => this.#playNow());
+    void this.begin().then(() => this.#playNow());
     return playing;
   }
 
@@ -263,15 +234,12 @@ export abstract class MediaElement extends MediaAttributes {
     playback.addEventListener('error', ({error}) => this.fail(error));
     playback.addEventListener('streamtypechange', () => this.changed());
     playback.addEventListener('enginechange', ({engine, reason}) => {
-      if (engine === null && (reason === 'error' || reason === 'retry')) this.#relay.switching = true;
+      if (engine === null && (reason === 'error' || reason === 'retry')) this.relay.switching = true;
     });
   }
 
   /** The present source has been dropped. */
   protected sourceDropped?(): void;
-
-  /** Duration and size are known, before any engine. */
-  protected factsKnown?(): void;
 
   /** A token session is at work for the present source. */
   protected tokensCame?(session: TokenSession): void;
@@ -279,7 +247,7 @@ export abstract class MediaElement extends MediaAttributes {
   /** Reports a failure; a fatal one is the end of this load. */
   protected fail(error: StreamError): void {
     if (error.fatal) {
-      this.#relay.switching = false;
+      this.relay.switching = false;
       this.#setError(mediaErrorOf(error));
       this.#plays.reject(new DOMException(error.message, 'NotSupportedError'));
       this.dispatchEvent(new Event('error'));
@@ -305,10 +273,6 @@ export abstract class MediaElement extends MediaAttributes {
     this.#isNew = true;
   }
 
-  get #facts(): SourceFacts | null {
-    return this.nativeEl.readyState === 0 ? this.#known : null;
-  }
-
   async #syncTracks(): Promise<void> {
     const {SideTracks} = await import('./side-tracks.js');
     this.#sideTracks ??= new SideTracks(this, this.nativeEl, this.textTracks);
@@ -323,34 +287,19 @@ export abstract class MediaElement extends MediaAttributes {
 
   #loadSoon(): void {
     if (this.loader.begun || !this.#life.signal) return;
-    if (this.eagerness === 'now') void this.#begin();
-    else if (this.eagerness === 'near') this.#life.whenNear(() => void this.#begin());
-    else if (this.eagerness === 'facts') this.#life.whenNear(() => void this.#learn());
+    if (this.eagerness === 'now') void this.begin();
+    else if (this.eagerness === 'near') this.#life.whenNear(() => this.cameNear());
   }
 
-  /** Learns duration and size from the manifest; where that does not tell, the engine is brought to find out. */
-  async #learn(): Promise<void> {
-    if (this.loader.begun || this.#known) return;
-    this.nativeEl.preload = 'metadata';
-    this.#loadedKey = this.sourceKey();
-    try {
-      const facts = await this.loader.peek();
-      if (this.loader.begun) return;
-      if (!facts) return void this.#begin();
-      this.#known = facts;
-      for (const type of ['loadstart', 'durationchange', 'loadedmetadata']) this.#relay.fire(type);
-      this.factsKnown?.();
-      this.changed();
-    } catch (error) {
-      // A refused token, a source that is none: beginning meets it again, and reports it.
-      if (!isAbortError(error)) void this.#begin();
-    }
+  /** The element has come near the viewport, and nothing has been loaded. */
+  protected cameNear(): void {
+    void this.begin();
   }
 
-  #begin(): Promise<void> {
+  /** Loads the source as it is now, unless that has begun. */
+  protected begin(): Promise<void> {
     this.#loadedKey = this.sourceKey();
     this.nativeEl.autoplay = this.autoplay;
-    if (this.eagerness !== 'facts' || this.#started) this.nativeEl.preload = 'auto';
     this.#toldTime = this.#startTime;
     return this.loader.begin(this.#startTime);
   }
@@ -366,10 +315,9 @@ export abstract class MediaElement extends MediaAttributes {
   #reset(): void {
     this.loader.reset();
     this.sourceDropped?.();
-    this.#relay.reset();
+    this.relay.reset();
     this.#started = false;
     this.#startTime = null;
-    this.#known = null;
     this.#plays.reject(new DOMException('play() was interrupted.', 'AbortError'));
     this.#setError(null);
   }

@@ -1,4 +1,4 @@
-import type {PropertyValues, TemplateResult} from 'lit';
+import type {PropertyValues} from '@lit/reactive-element';
 import type {RememberedPreferences} from '../../core/preferences/preferences.js';
 import type {SourceType} from '../../core/source/source.js';
 import {common} from '../i18n/en/common.js';
@@ -7,7 +7,7 @@ import {lookUp, observeMessages} from '../i18n/messages.js';
 import {tokens} from '../styles/tokens.js';
 import {boxRule} from './box.js';
 import {frameStyles} from './frame-styles.js';
-import {frame} from './frame.js';
+import {Frame} from './frame.js';
 import {takeTurn} from './group.js';
 import {MediaElement} from './media-element.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-target.js';
@@ -87,6 +87,13 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   #surface: Promise<Surface | null> | null = null;
   #captions: Promise<void> | null = null;
   #failedPoster: string | null = null;
+  readonly #frame = new Frame(this.nativeEl, {
+    onPlayButton: () => this.command('--play-pause'),
+    onPosterError: () => {
+      this.#failedPoster = this.posterUrl;
+      this.requestUpdate();
+    },
+  });
 
   constructor() {
     super();
@@ -125,7 +132,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   /** For the control surface: the viewer has chosen something that is to be remembered. */
   remember(choices: RememberedPreferences): void {
-    void import('../../core/preferences/preferences.js').then(({Preferences}) => new Preferences(this.storageKey).write(choices));
+    void import('../../core/preferences/preferences.js').then(({writePreferences}) => writePreferences(this.storageKey, choices));
   }
 
   /** For the control surface: sets a custom state. */
@@ -149,6 +156,12 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     if (name !== '--play-pause') return;
     if (this.paused) this.play().catch(() => undefined);
     else this.pause();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(this.#frame.stage);
+    return root;
   }
 
   protected override connected(signal: AbortSignal): void {
@@ -191,34 +204,33 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     this.nativeEl.loop = this.loop;
   }
 
-  protected override render(): TemplateResult {
-    const language = languageOf(this);
-    const text = (key: keyof typeof common) => lookUp(language, key, common)!;
+  /** The element's accessible name. */
+  protected get label(): string {
+    return this.videoTitle || this.#text('videoPlayer');
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.internals.ariaLabel = this.label;
+    const {posterUrl, nativeEl, controls} = this;
     const action = this.ended && !this.loop ? 'replay' : this.paused ? 'play' : 'pause';
-    this.internals.ariaLabel = this.videoTitle || text('videoPlayer');
-    const {posterUrl} = this;
-    return frame({
-      video: this.nativeEl,
-      controls: this.controls,
+    this.#frame.show({
+      controls,
       poster: posterUrl === this.#failedPoster ? null : posterUrl,
       action,
-      label: text(action),
-      onPlayButton: () => this.command('--play-pause'),
-      onPosterError: () => {
-        this.#failedPoster = posterUrl;
-        this.requestUpdate();
+      label: this.#text(action),
+      classes: {
+        started: this.started,
+        shown: nativeEl.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && this.hasPicture,
+        controls,
+        error: this.error !== null,
       },
     });
+    this.#styleBox();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#styleBox();
-    const {classList} = this.#stage;
-    classList.toggle('started', this.started);
-    classList.toggle('shown', this.nativeEl.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && this.hasPicture);
-    classList.toggle('controls', this.controls);
-    classList.toggle('error', this.error !== null);
     if (this.controls && (this.started || this.notice)) this.#bringSurface();
   }
 
@@ -232,8 +244,8 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     return this.started || this.nativeEl.currentTime > 0;
   }
 
-  get #stage(): HTMLElement {
-    return this.renderRoot.querySelector('.stage')!;
+  #text(key: keyof typeof common): string {
+    return lookUp(languageOf(this), key, common)!;
   }
 
   #styleBox(): void {
@@ -252,13 +264,8 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   #bringSurface(): void {
     this.#surface ??= import('./surface.js').then(
       ({createSurface}) => {
-        const stage = this.#stage;
-        const surface = createSurface(this, {
-          root: this.shadowRoot!,
-          stage,
-          container: stage.querySelector<HTMLElement>('.surface')!,
-          playButton: stage.querySelector<HTMLButtonElement>('.play-button')!,
-        });
+        const {stage, surface: container, playButton} = this.#frame;
+        const surface = createSurface(this, {root: this.shadowRoot!, stage, container, playButton});
         surface.update();
         return surface;
       },
@@ -267,7 +274,6 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   }
 
   #bringCaptions(): void {
-    const layer = this.renderRoot?.querySelector<HTMLElement>('.captions');
-    if (layer) this.#captions ??= import('./captions.js').then(({drawCaptions}) => drawCaptions(this.nativeEl, this.textTracks, layer));
+    this.#captions ??= import('./captions.js').then(({drawCaptions}) => drawCaptions(this.nativeEl, this.textTracks, this.#frame.captions));
   }
 }

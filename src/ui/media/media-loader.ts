@@ -1,8 +1,7 @@
 import {isAbortError} from '../../core/abort.js';
-import {StreamError} from '../../core/errors.js';
+import {startError, StreamError} from '../../core/errors.js';
 import {chooseEngines} from '../../core/playback/choose-engine.js';
 import {loadEngine} from '../../core/playback/load-engine.js';
-import type {SourceFacts} from '../../core/playback/peek.js';
 import type {Playback, LoadOptions} from '../../core/playback/playback.js';
 import type {ResolvedSource, SourceType} from '../../core/source/source.js';
 import type {TokenSession} from '../../core/source/token-session.js';
@@ -63,16 +62,23 @@ export class MediaLoader {
     Promise.all(bring).catch(() => undefined);
   }
 
-  /** What the source's manifest says of it, without an engine; null when it does not tell, or the source has none. */
-  async peek(): Promise<SourceFacts | null> {
+  /** Aborts when the present source is dropped. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The element's answer at this moment; one source keeps one token session. Rejects with a StreamError, or the signal's reason. */
+  async ask(): Promise<LoadRequest | null> {
     const {signal} = this.#abort;
-    const request = await this.#ask();
-    if (!request || (request.source.type !== 'hls' && request.source.type !== 'dash')) return null;
-    const {peek} = await import('../../core/playback/peek.js');
-    await request.tokens?.start(signal);
-    const facts = await peek(request.source, {...request, signal});
+    const request = await this.#options.request(this.#tokens);
+    const tokens = request?.tokens ?? null;
+    if (signal.aborted) tokens?.close();
     signal.throwIfAborted();
-    return facts;
+    if (tokens && tokens !== this.#tokens) {
+      this.#tokens = tokens;
+      this.#options.onTokens(tokens);
+    }
+    return request;
   }
 
   /** Loads what the element asks for, once; resolves when an engine has it, or when the load failed or was called off. */
@@ -99,7 +105,7 @@ export class MediaLoader {
 
   async #load(startTime: number | null, signal: AbortSignal): Promise<void> {
     try {
-      const request = await this.#ask();
+      const request = await this.ask();
       signal.throwIfAborted();
       if (!request) return;
       const {source, tokens = null, ...options} = request;
@@ -108,22 +114,8 @@ export class MediaLoader {
       signal.throwIfAborted();
       await playback.load(source, {...options, tokens, startTime: startTime ?? options.startTime});
     } catch (error) {
-      if (!signal.aborted && !isAbortError(error)) this.#options.onFail(error instanceof StreamError ? error : broken(error));
+      if (!signal.aborted && !isAbortError(error)) this.#options.onFail(error instanceof StreamError ? error : startError(error));
     }
-  }
-
-  /** The element's answer at this moment; one source keeps one token session. */
-  async #ask(): Promise<LoadRequest | null> {
-    const {signal} = this.#abort;
-    const request = await this.#options.request(this.#tokens);
-    const tokens = request?.tokens ?? null;
-    if (signal.aborted) tokens?.close();
-    signal.throwIfAborted();
-    if (tokens && tokens !== this.#tokens) {
-      this.#tokens = tokens;
-      this.#options.onTokens(tokens);
-    }
-    return request;
   }
 
   async #bring(): Promise<Playback> {
@@ -135,11 +127,6 @@ export class MediaLoader {
     }
     return this.#playback;
   }
-}
-
-function broken(error: unknown): StreamError {
-  const type = error instanceof Error ? error.name : 'unknown';
-  return new StreamError('engine-failed', {message: 'The player could not be started. Reload the page, or try again.', cause: {type}});
 }
 
 function ignoreAbort(error: unknown): void {

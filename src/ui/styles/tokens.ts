@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /**
  * The design tokens of all tags: what is there before anything is opened. Pages set `--stream-*`; inside, styles read only the private `--_*` that carry

@@ -1,12 +1,11 @@
-import {render} from 'lit';
 import type {RememberedPreferences} from '../../../src/core/preferences/preferences.js';
 import type {StreamType} from '../../../src/core/playback/playback.js';
 import {AudioTrackList} from '../../../src/core/tracks/audio-tracks.js';
-import {createPageBacking} from '../../../src/core/tracks/backing.js';
+import {createPageBacking} from '../../../src/core/tracks/page-backing.js';
 import {RenditionList} from '../../../src/core/tracks/renditions.js';
 import {TextTrackList, type StreamTextTrack} from '../../../src/core/tracks/text-tracks.js';
 import {frameStyles} from '../../../src/ui/media/frame-styles.js';
-import {frame} from '../../../src/ui/media/frame.js';
+import {Frame} from '../../../src/ui/media/frame.js';
 import {createSurface} from '../../../src/ui/media/surface.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface-target.js';
 import {adopt} from '../../../src/ui/styles/adopt.js';
@@ -118,12 +117,10 @@ export class FakeTarget extends HTMLElement implements SurfaceTarget {
     const root = this.attachShadow({mode: 'open'});
     adopt(root, [tokens, frameStyles]);
     const onPlayButton = () => void (this.paused ? this.play() : this.pause());
-    const model = {video: this.nativeEl, controls: true, poster: null, action: 'play', label: 'Play', onPlayButton} as const;
-    render(frame({...model, onPosterError: () => undefined}), root);
-    const stage = root.querySelector<HTMLElement>('.stage')!;
-    stage.classList.toggle('started', this.started);
-    const container = root.querySelector<HTMLElement>('#surface')!;
-    const playButton = root.querySelector<HTMLButtonElement>('.play-button')!;
+    const frame = new Frame(this.nativeEl, {onPlayButton, onPosterError: () => undefined});
+    frame.show({controls: true, poster: null, action: 'play', label: 'Play', classes: {started: this.started}});
+    const {stage, surface: container, playButton} = frame;
+    root.append(stage);
     this.surface = createSurface(this, {root, stage, container, playButton});
     for (const type of EVENTS) this.nativeEl.addEventListener(type, () => this.surface.update());
     for (const list of [this.audioTracks, this.textTracks, this.videoRenditions]) {

@@ -1,5 +1,5 @@
 import type {AudioTrackKind} from '../../tracks/audio-tracks.js';
-import {isOurs} from '../../tracks/backing.js';
+import {ours} from '../../tracks/page-backing.js';
 import {canonicalLanguage, languageName} from '../../tracks/labels.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {mediaError, requestError} from '../failures.js';
@@ -111,7 +111,7 @@ function mirrorAudio({video, audioTracks, signal, preferences}: EngineContext): 
 
 function mirrorText({video, textTracks, signal, preferences}: EngineContext): void {
   const add = (backing: TextTrack | null) => {
-    if (!backing || isOurs(backing) || backing.kind === 'metadata') return;
+    if (!backing || ours.has(backing) || backing.kind === 'metadata') return;
     const language = canonicalLanguage(backing.language);
     const track = textTracks.add({
       id: `native-${textTracks.length}`,

@@ -1,0 +1,88 @@
+import {isAbortError} from '../../core/abort.js';
+import type {SourceFacts} from '../../core/playback/peek.js';
+import {PlayerAttributes} from './player-attributes.js';
+
+/** With `preload="metadata"`, duration and size of a source are read from its manifest: no engine is brought before somebody plays. */
+export abstract class EarlyFacts extends PlayerAttributes {
+  /** What the manifest said. */
+  #known: SourceFacts | null = null;
+
+  /** As on `<video>`; 1 as soon as the manifest has told duration and size. */
+  override get readyState(): number {
+    return this.nativeEl.readyState || Number(this.#known !== null);
+  }
+
+  /** As on `<video>`. */
+  override get networkState(): number {
+    return this.nativeEl.networkState || Number(this.#known !== null);
+  }
+
+  /** Seconds; NaN while unknown, Infinity for a broadcast. */
+  override get duration(): number {
+    return this.#facts?.duration ?? this.nativeEl.duration;
+  }
+
+  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
+  override get videoWidth(): number {
+    return this.#facts?.width ?? this.nativeEl.videoWidth;
+  }
+
+  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
+  override get videoHeight(): number {
+    return this.#facts?.height ?? this.nativeEl.videoHeight;
+  }
+
+  /** Only the facts of a source are asked for, and not the whole. */
+  protected abstract get wantsFacts(): boolean;
+
+  /** Duration and size are known, before any engine. */
+  protected abstract factsKnown(): void;
+
+  protected override sourceDropped(): void {
+    this.#known = null;
+  }
+
+  protected override cameNear(): void {
+    if (this.wantsFacts) void this.#learn();
+    else super.cameNear();
+  }
+
+  protected override begin(): Promise<void> {
+    if (!this.wantsFacts || this.started) this.nativeEl.preload = 'auto';
+    return super.begin();
+  }
+
+  /** What the video itself tells counts more. */
+  get #facts(): SourceFacts | null {
+    return this.nativeEl.readyState === 0 ? this.#known : null;
+  }
+
+  /** Where the manifest does not tell, the engine is brought to find out. */
+  async #learn(): Promise<void> {
+    if (this.loader.begun || this.#known) return;
+    this.nativeEl.preload = 'metadata';
+    try {
+      const facts = await this.#peek();
+      if (this.loader.begun) return;
+      if (!facts) return void this.begin();
+      this.#known = facts;
+      for (const type of ['loadstart', 'durationchange', 'loadedmetadata']) this.relay.fire(type);
+      this.factsKnown();
+      this.changed();
+    } catch (error) {
+      // A refused token, a source that is none: beginning meets it again, and reports it.
+      if (!isAbortError(error)) void this.begin();
+    }
+  }
+
+  async #peek(): Promise<SourceFacts | null> {
+    const {signal} = this.loader;
+    const request = await this.loader.ask();
+    if (!request || (request.source.type !== 'hls' && request.source.type !== 'dash')) return null;
+    const {peek} = await import('../../core/playback/peek.js');
+    await request.tokens?.start(signal);
+    const facts = await peek(request.source, {...request, signal});
+    signal.throwIfAborted();
+    return facts;
+  }
+}
