@@ -34,9 +34,11 @@ async function filesIn(folder: string, suffix: string): Promise<string[]> {
     .sort();
 }
 
-function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+/** `said` keeps what it prints, for later; else that is printed as it comes. */
+function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}, said?: Buffer[]): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {cwd: root, stdio: 'inherit', env: {...process.env, ...env}});
+    const child = spawn(command, args, {cwd: root, stdio: said ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: {...process.env, ...env}});
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => said!.push(data));
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
@@ -52,13 +54,14 @@ async function unit(files?: string, env: NodeJS.ProcessEnv = {}): Promise<Count>
 }
 
 /** Tests of node:test, one file after another: browsers and ffmpeg want the machine for themselves. */
-async function node(files: string[], env: NodeJS.ProcessEnv = {}): Promise<Count> {
+async function node(files: string[], env: NodeJS.ProcessEnv = {}, said?: Buffer[]): Promise<Count> {
   const tap = join(scratch, `${files.length}-${files[0]?.replaceAll(/\W/g, '-')}.tap`);
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`];
   const code = await run(
     process.execPath,
     ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-timeout=600000', ...reporters, ...files],
     env,
+    said,
   );
   const text = await readFile(tap, 'utf8').catch(() => '');
   const total = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
@@ -103,10 +106,10 @@ async function bare(): Promise<Count> {
 /** What runs in the browsers that STREAM_TEST_ENGINES names. */
 const ENGINES = ['test/e2e/engines.test.ts'];
 
-const parts: Record<string, () => Promise<Count>> = {
+const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   unit: () => unit(),
-  server: async () => node(await filesIn('test/server', '.test.ts')),
-  exports: async () => node(await filesIn('test/exports', '.test.ts')),
+  server: async (said) => node(await filesIn('test/server', '.test.ts'), {}, said),
+  exports: async (said) => node(await filesIn('test/exports', '.test.ts'), {}, said),
   e2e: async () => node(await filesIn('test/e2e', '.test.ts')),
   bare,
   engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
@@ -132,18 +135,30 @@ async function keepLongResult(count: Count, started: number): Promise<void> {
 
 const total: Count = {passed: 0, failed: 0};
 const lines: string[] = [];
+
+/** `said` as in {@link run}. */
+async function runPart(name: string, said?: Buffer[]): Promise<void> {
+  const started = Date.now();
+  if (!said) console.log(`\n── ${name}`);
+  const count = await parts[name](said);
+  if (said) console.log(`\n── ${name}\n${Buffer.concat(said).toString()}`);
+  if (count.passed + count.failed === 0) count.failed = 1;
+  lines.push(`${name.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  if (name === 'long') await keepLongResult(count, started);
+}
+
+/** The in-page tests mostly wait for media: meanwhile there is room for what needs no browser, or little of one. */
+const beside: string[] = chosen.includes('unit') ? chosen.filter((name) => name === 'server' || name === 'exports') : [];
 try {
   if (chosen.includes('long')) process.env.STREAM_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
   if (chosen.some((name) => ['exports', 'e2e'].includes(name))) await build();
-  for (const name of chosen) {
-    const started = Date.now();
-    console.log(`\n── ${name}`);
-    const count = await parts[name]();
-    if (count.passed + count.failed === 0) count.failed = 1;
-    lines.push(`${name.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
-    total.passed += count.passed;
-    total.failed += count.failed;
-    if (name === 'long') await keepLongResult(count, started);
+  for (const name of chosen.filter((one) => !beside.includes(one))) {
+    const others = async () => {
+      for (const other of beside) await runPart(other, []);
+    };
+    await Promise.all([runPart(name), name === 'unit' && others()]);
   }
 } catch (error) {
   console.error(error);
