@@ -9,6 +9,7 @@ import type {ServiceConfig, ServiceContext} from './context.js';
 import {mountDelivery} from './delivery/index.js';
 import {Refusal} from './delivery/access.js';
 import {Keys} from './delivery/keys.js';
+import {mountFixtures} from './demo/fixtures/routes.js';
 import {mountLocalGuard, mountPageHelpers} from './demo/helpers.js';
 import {mountSwitches} from './demo/switches.js';
 import {Faults} from './front/faults.js';
@@ -96,6 +97,7 @@ function mountRoutes(context: ServiceContext, faults: Faults, requests: RequestL
   mountLive(context);
   mountApi(context);
   mountSwitches(context, faults, requests);
+  mountFixtures(context);
   mountPageHelpers(context);
   mountFormUploads(context);
   mountDelivery(context);

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
 import {goLive, type OnAir} from '../support/broadcast.js';
 import {arm} from '../support/faults.js';
-import {openLivePlayers, type LivePlayers} from '../support/live-players.js';
+import {openBarePlayers, type BarePlayers} from '../support/bare-players.js';
 import {until} from '../support/until.js';
 import {ACCOUNT, localService, type LocalService} from './support.js';
 
 let service: LocalService;
 let air: OnAir;
-let players: LivePlayers;
+let players: BarePlayers;
 before(async () => {
   service = await localService();
-  const opening = openLivePlayers();
+  const opening = openBarePlayers();
   air = await goLive(service.origin, {meta: {name: 'Town hall'}, recording: {mode: 'automatic'}});
   players = await opening;
 });
