@@ -58,6 +58,19 @@ test('HLS lists two qualities and one sound, and every address in it works', asy
   }
 });
 
+test('bare hls.js and dash.js play it, and low latency is lower', async () => {
+  const hls = `${air.base}manifest/video.m3u8`;
+  // A player that begins with the broadcast is near its edge whatever it does.
+  await text('manifest/v180.m3u8?_HLS_msn=4');
+  await players.hls('low', `${hls}?protocol=llhls`, {lowLatencyMode: true});
+  await players.hls('plain', hls, {lowLatencyMode: false});
+  await players.dash('dash', `${air.base}manifest/video.mpd`);
+  const seen = {low: await players.played('low', 3), plain: await players.played('plain', 3), dash: await players.played('dash', 3)};
+  for (const [name, {fatal, width}] of Object.entries(seen)) assert.ok(fatal === null && width >= 320, `${name}: ${fatal} ${width}`);
+  const {low, plain} = {low: await players.look('low'), plain: await players.look('plain')};
+  assert.ok(low.latency > 0 && low.latency < plain.latency - 1.5, `${low.latency} s, ${plain.latency} s`);
+});
+
 test('the window slides, with dvrEnabled it grows from the beginning', async () => {
   await until(async () => Number(tag(await text('manifest/v180.m3u8'), 'EXT-X-MEDIA-SEQUENCE')) > 1);
   const window = await text('manifest/v180.m3u8');
@@ -67,18 +80,6 @@ test('the window slides, with dvrEnabled it grows from the beginning', async () 
   assert.deepEqual([tag(whole, 'EXT-X-MEDIA-SEQUENCE'), tag(whole, 'EXT-X-PLAYLIST-TYPE'), tag(whole, 'EXT-X-VERSION')], ['1', 'EVENT', '8']);
   assert.ok(segments(whole).length > 6);
   assert.equal(await status('segments/v180/1.m4s'), 200);
-});
-
-test('bare hls.js and dash.js play it, and low latency is lower', async () => {
-  const hls = `${air.base}manifest/video.m3u8`;
-  await players.hls('low', `${hls}?protocol=llhls`, {lowLatencyMode: true});
-  await players.hls('plain', hls, {lowLatencyMode: false});
-  await players.dash('dash', `${air.base}manifest/video.mpd`);
-  const seen = {low: await players.played('low', 3), plain: await players.played('plain', 3), dash: await players.played('dash', 3)};
-  for (const [name, {fatal, width}] of Object.entries(seen)) assert.ok(fatal === null && width >= 320, `${name}: ${fatal} ${width}`);
-  const {low, plain} = {low: await players.look('low'), plain: await players.look('plain')};
-  assert.ok(low.latency > 0 && low.latency < plain.latency - 1.5, `${low.latency} s, ${plain.latency} s`);
-  await players.page.browser().close();
 });
 
 test('DASH tells its clock and lists the segments that HLS does', async () => {
@@ -96,6 +97,21 @@ test('viewers are counted by their playlists', async () => {
   const {liveViewers} = await json('views');
   assert.ok(liveViewers >= 2, String(liveViewers));
   assert.equal((await json(`/${air.video}/views`)).liveViewers, liveViewers);
+});
+
+test('an input that needs signed URLs is watched by a token, all the way down', async (t) => {
+  const sign = (requireSignedURLs: boolean): Promise<unknown> =>
+    service.client.stream.liveInputs.update(air.input, {...ACCOUNT, recording: {mode: 'automatic', requireSignedURLs}});
+  const {token} = await json(`/demo/token/${air.input}`);
+  await sign(true);
+  t.after(() => sign(false));
+  for (const path of ['manifest/video.m3u8', 'manifest/video.mpd', 'manifest/v180.m3u8', 'segments/v180/init.mp4', 'segments/v180/1.m4s']) {
+    assert.deepEqual(
+      [await status(path), await status(`/${token}/${path}`), await status(`/${token.slice(0, -8)}AAAAAAAA/${path}`)],
+      [401, 200, 401],
+      path,
+    );
+  }
 });
 
 test('with protocol=llhls the parts of the edge are listed, and the next one is announced', async () => {
@@ -165,6 +181,7 @@ test('DASH follows a clock that is wrong', async () => {
 
 test('the end is told to who watches, and leaves a recording', async () => {
   await air.end();
+  for (const name of ['low', 'plain', 'dash']) await until(async () => (await players.look(name)).ended, {what: `the end of ${name}`});
   assert.deepEqual(await json('lifecycle'), {isInput: true, videoUID: null, live: false});
   assert.equal(await status('manifest/video.m3u8'), 204, 'nobody begins to watch');
   assert.match(await text('manifest/v180.m3u8'), /#EXT-X-ENDLIST\n$/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
 import {CHAPTERS, fixtureUrl, FIXTURES, SPOKEN, type Fixture, type FixtureName} from '../../demo/server/demo/fixtures/table.js';
+import {arm} from '../support/faults.js';
 import {openBarePlayers, type BarePlayers} from '../support/bare-players.js';
 import {until} from '../support/until.js';
 import {captionBytes, texts708} from './cea.js';
@@ -46,13 +47,17 @@ test('every fixture is there with all that its manifests name', async () => {
     for (const address of new Set([...(await Promise.all(manifests.map(addressesOf))).flat(), ...files])) await (await get(address)).arrayBuffer();
   }
   assert.equal((await fetch(url('images', '../../../package.json'))).status, 404);
+  const lift = await arm(service.origin, {id: 'images', path: '\\.jpg', status: 403});
+  assert.deepEqual([(await fetch(url('images', 'segments/images/1.jpg'))).status, (await fetch(url('images'))).status], [403, 200]);
+  await lift();
   assert.equal((await fetch(url('images', 'captioned.h264'))).status, 404);
 });
 
 test('all of them play in bare engines', async () => {
   for (const [name, fixture] of Object.entries(FIXTURES) as [FixtureName, Fixture][]) {
-    if (fixture.hls) await players.hls(`${name} hls`, url(name, fixture.hls));
-    if (fixture.dash) await players.dash(`${name} dash`, url(name, fixture.dash));
+    for (const kind of ['hls', 'dash'] as const) {
+      if (fixture[kind]) await players[kind](`${name} ${kind}`, url(name, fixture[kind]));
+    }
     for (const kind of ['hls', 'dash'] as const) {
       if (!fixture[kind]) continue;
       const {fatal, width} = await players.played(`${name} ${kind}`, 0.5);
