@@ -37,7 +37,8 @@ export function readPreferences(name: string): RememberedPreferences {
   if (name === 'none') return {};
   try {
     const stored = unstored[name] ?? (JSON.parse(localStorage.getItem(keyOf(name)) ?? '{}') as Record<string, unknown>);
-    return Object.fromEntries(Object.entries(stored).filter(([choice, value]) => CHECKS[choice as 'volume']?.(value)));
+    const choices = Object.entries(CHECKS).filter(([choice, isValid]) => isValid(stored[choice as 'volume']));
+    return Object.fromEntries(choices.map(([choice]) => [choice, stored[choice as 'volume']]));
   } catch {
     return {};
   }

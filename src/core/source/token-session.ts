@@ -4,7 +4,7 @@ import {StreamError} from '../errors.js';
 import type {RequestHeaders} from '../page-endpoint.js';
 import type {ResolvedSource} from './source.js';
 import {requestToken, type TokenProvider, type TokenReason} from './token-request.js';
-import {decodeToken, tokenInUrl} from './token.js';
+import {decodeToken, isTokenFor, tokenInUrl} from './token.js';
 
 /** Where tokens come from: at least one of `token`, `tokenUrl`, `tokenProvider`, or a token in the source's URL. */
 export interface TokenSessionOptions {
@@ -77,7 +77,7 @@ export class TokenSession extends EventTarget {
 
   /** Resolves once there is a token to begin with. Rejects with a StreamError `token-missing` or `token-rejected`, or with the abort reason. */
   async start(signal?: AbortSignal): Promise<void> {
-    if (this.#current && this.#fits(this.#current)) return;
+    if (this.#current && isTokenFor(this.#current, this.#id)) return;
     signal?.throwIfAborted();
     const came = await this.#renew('initial');
     signal?.throwIfAborted();
@@ -127,12 +127,6 @@ export class TokenSession extends EventTarget {
     this.#clock.clearTimeout(this.#timer);
   }
 
-  /** A token stands in the place of the id: one for another video would play that one. */
-  #fits(token: string): boolean {
-    const id = decodeToken(token)?.id ?? null;
-    return id === null || this.#id === null || id === this.#id;
-  }
-
   #renew(reason: TokenReason): Promise<boolean> {
     if (!this.renewable || this.#closing.signal.aborted) return Promise.resolve(false);
     this.#pending ??= this.#ask(reason).finally(() => {
@@ -148,7 +142,7 @@ export class TokenSession extends EventTarget {
       if (signal.aborted) return false;
       this.#failure = null;
       if (token === this.#current) return false;
-      if (!this.#fits(token)) throw foreign();
+      if (!isTokenFor(token, this.#id)) throw foreign();
       this.#use(token);
       return true;
     } catch (error) {

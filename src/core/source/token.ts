@@ -36,3 +36,9 @@ export function tokenInUrl(url: string): string | null {
   const parts = url.split(/[/?#&=]/);
   return parts.find((part) => part.length > 20 && decodeToken(part) !== null) ?? null;
 }
+
+/** Whether a token may stand in the place of an id: one for another video would play that one. True where either does not say. */
+export function isTokenFor(token: string, id: string | null): boolean {
+  const own = decodeToken(token)?.id ?? null;
+  return own === null || id === null || own === id;
+}

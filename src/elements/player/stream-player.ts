@@ -6,6 +6,7 @@ import {resolveSource} from '../../core/source/resolve.js';
 import type {ResolvedSource, SourceType} from '../../core/source/source.js';
 import {thumbnailUrl} from '../../core/source/thumbnail.js';
 import type {TokenSession} from '../../core/source/token-session.js';
+import {isTokenFor} from '../../core/source/token.js';
 import type {LoadRequest} from '../../ui/media/media-loader.js';
 import type {Notice} from '../../ui/media/surface-target.js';
 import {EarlyFacts} from './early-facts.js';
@@ -121,10 +122,11 @@ export class StreamPlayer extends EarlyFacts {
     const time = this.posterTime === null ? null : parseDuration(this.posterTime);
     const drawn = source?.posterUrl ? (time === null ? source.posterUrl : thumbnailUrl(source.base!, {time})) : null;
     const url = time === null ? (poster ?? drawn) : drawn;
-    // A picture that needs a token waits for it, rather than being refused.
-    const signed = (this.tokenUrl || this.tokenProvider) && !this.token;
+    const {token} = this;
+    // A picture that needs a token waits for it, rather than being refused; and that of another video is not asked for.
+    const signed = (this.tokenUrl || this.tokenProvider) && !token;
     const tokens = this.loader.tokens;
-    if (!url || (signed && !tokens?.current) || (this.#readiness ? this.#readiness.notice : isUnready(this.video))) return null;
+    if (!url || (token && !isTokenFor(token, source?.id ?? null)) || (signed && !tokens?.current) || (this.#readiness ? this.#readiness.notice : isUnready(this.video))) return null;
     return tokens?.rewrite(url) ?? url;
   }
 

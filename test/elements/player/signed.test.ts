@@ -70,6 +70,17 @@ describe('<stream-player> with signed sources', () => {
     for (const secret of secrets) expect(text()).to.not.contain(secret);
   });
 
+  it('asks for no picture of another video', async () => {
+    const poster = async (id: string) => {
+      const player = await fixture<StreamPlayer>(html`<stream-player .src=${uid} base-url=${origin} controls preload="none"></stream-player>`);
+      player.token = await token(origin, id);
+      await player.updateComplete;
+      return player.shadowRoot!.querySelector('.poster');
+    };
+    expect(await poster(uid)).to.not.equal(null);
+    expect(await poster(SAMPLE_UID)).to.equal(null);
+  });
+
   const refused: [string, () => Promise<Partial<StreamPlayer>>, string][] = [
     ['no token', async () => ({src: uid}), 'not-allowed'],
     ['an expired token', async () => ({src: uid, token: await token(origin, uid, -60)}), 'token-expired'],
