@@ -46,13 +46,11 @@ test('files of every kind, chosen at once, become videos; a text file in disguis
   const [refused] = (await seenUploads(page)).filter(({state}) => state === 'error');
   assert.equal(refused.error, 'processing-failed');
   assert.equal((await readVideo(service.origin, uids.get(NO_VIDEO)!))?.status.errorReasonCode, 'ERR_NON_VIDEO');
-  const lines = await page.$eval('stream-uploader', ({shadowRoot}) =>
-    Array.from(shadowRoot!.querySelectorAll('[part~="status"]'), (line) => line.textContent),
-  );
-  assert.ok(
-    lines.some((line) => line?.includes('This file is not a video.')),
-    lines.join(' | '),
-  );
+  const said = () =>
+    page.$eval('stream-uploader', ({shadowRoot}) =>
+      Array.from(shadowRoot!.querySelectorAll('[part~="status"]'), (line) => line.textContent).join(' | '),
+    );
+  await until(async () => (await said()).includes('This file is not a video.'), {what: 'the reason to be told'});
   watch.assertClean();
   await page.close();
 });

@@ -120,9 +120,22 @@ test('a browser that allows no sound plays without it, until the viewer presses 
   assert.deepEqual([loud.muted, loud.notice], [false, null]);
 });
 
+/** Whether a page that holds nothing back is kept: builds of Chromium without a window of any kind keep none. */
+async function keepsPages(browser: Browser, origin: string): Promise<boolean> {
+  const page = await openWindow(browser);
+  await page.goto(`${origin}/favicon.svg`);
+  await page.evaluate(() => Object.assign(window, {kept: true}));
+  await page.goto(`${origin}/live.html`);
+  await page.goBack();
+  const kept = await page.evaluate(() => 'kept' in window);
+  await page.close();
+  return kept;
+}
+
 test('a page in the back/forward cache watches nothing, and goes on when it is shown again', TIMEOUT, async (t) => {
   const service = await startDemo(t);
   const chromium = await launch(t);
+  if (!(await keepsPages(chromium, service.origin))) return t.skip('this browser has no back/forward cache');
   const sender = await openWindow(chromium);
   const link = await openBroadcaster(sender, service.origin);
   await toggleBroadcast(sender);

@@ -60,7 +60,7 @@ test('modules for bundlers import only what the package depends on', async () =>
     if (path.startsWith('dist/cdn/')) continue;
     for (const name of await imports(path)) if (!name.startsWith('.')) foreign.set(name, path);
   }
-  const allowed = /^(lit|lit\/.+|hls\.js|dashjs)$/;
+  const allowed = /^(lit|lit\/.+|@lit\/reactive-element|hls\.js|dashjs)$/;
   assert.deepEqual(
     [...foreign].filter(([name, path]) => !allowed.test(name) && !(path === 'dist/react.js' && /^(react|@lit\/react)$/.test(name))),
     [],

@@ -29,6 +29,8 @@ export interface EngineConfig {
     latency?: number | null;
     /** So many attempts without any media, and it is given up. Default 3. */
     attempts?: number;
+    /** Milliseconds that a server which cannot be reached is tried beyond these attempts. Default 30 seconds. */
+    patience?: number;
   };
 }
 

@@ -37,6 +37,8 @@ export interface ReceptionOptions {
   askOnAir?: 'first' | 'after';
   /** So many attempts without any media, and it is given up. Default 3. */
   attempts?: number;
+  /** A server that cannot be reached, or has a problem, may just be starting: so many milliseconds it is tried all the same. Default 30 seconds. */
+  patience?: number;
 }
 
 const START_TICK = 250;
@@ -45,6 +47,7 @@ const TICK = 1000;
 const ASK_PAUSE = 3000;
 const ENDED_AFTER = 10_000;
 const ATTEMPTS = 3;
+const PATIENCE = 30_000;
 const AUTH = new Set(['token-rejected', 'token-missing', 'not-allowed']);
 
 /**
@@ -123,9 +126,10 @@ export class Reception extends EventTarget {
   }
 
   async #run(): Promise<void> {
-    const {signal, attempts = ATTEMPTS} = this.#options;
+    const {signal, attempts = ATTEMPTS, patience = PATIENCE} = this.#options;
     signal.addEventListener('abort', () => this.#replace(null), {once: true});
     let failures = 0;
+    let failedAt = 0;
     let rounds = 0;
     let first = true;
     while (!signal.aborted) {
@@ -161,8 +165,11 @@ export class Reception extends EventTarget {
         if (!failure.retryable || failure.category === 'auth') return this.#fail(failure);
       }
       first = false;
+      const now = this.#clock.now();
+      if (failures === 0) failedAt = now;
       failures += 1;
-      if (!this.#wasLive && failures >= attempts) return this.#fail(failure);
+      const patient = failure.category === 'network' && now - failedAt < patience;
+      if (!this.#wasLive && failures >= attempts && !patient) return this.#fail(failure);
       if (this.#wasLive) this.#enter('reconnecting');
       await this.#pause(reconnectDelay(failures)).catch(() => undefined);
     }

@@ -18,8 +18,8 @@ import {LIVE_STATES, liveState, type LiveFacts, type LiveState} from './live-sta
 import {LiveViewerAttributes} from './live-viewer-attributes.js';
 import type {LiveViewerReport} from './report.js';
 
-/** With another way to go, one failed attempt over WebRTC is enough; without, it is worth more of them. */
-const ATTEMPTS = {withFallback: 1, alone: 3};
+/** With another way to go, one failed attempt over WebRTC is enough. */
+const WITH_FALLBACK = {attempts: 1, patience: 0};
 
 /**
  * `<stream-live-viewer>`: shows a live input over WebRTC (WHEP), waits for the broadcast, connects again by itself, and falls back to HLS or DASH.
@@ -123,7 +123,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     return lazy.loadRequest(this, detour?.source(this) ?? null, {
       iceServers,
       latency: this.#jitterBuffer,
-      attempts: detour ? ATTEMPTS.withFallback : ATTEMPTS.alone,
+      ...(detour && WITH_FALLBACK),
     });
   }
 

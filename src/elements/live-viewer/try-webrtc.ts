@@ -15,7 +15,7 @@ export async function arrivesOverWebRtc(viewer: LiveViewerAttributes, iceServers
     await tokens?.start(over.signal);
     return await new Promise((resolve) => {
       over.signal.addEventListener('abort', () => resolve(false));
-      const reception = new Reception({credentials: whepCredentials({source, tokens}), iceServers, attempts: 1, signal: over.signal});
+      const reception = new Reception({credentials: whepCredentials({source, tokens}), iceServers, attempts: 1, patience: 0, signal: over.signal});
       reception.addEventListener('statechange', ({state}) => state !== 'connecting' && resolve(state === 'live'));
     });
   } finally {

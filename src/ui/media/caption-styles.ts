@@ -21,6 +21,8 @@ export const captionStyles = css`
   .auto {
     display: flex;
     flex-direction: column-reverse;
+    /* A font whose letters are taller than a line would lay one cue's ground over the letters of another. */
+    gap: 0.2em;
     padding-block-end: max(12px, 4cqh);
     box-sizing: border-box;
     translate: 0 calc(-1 * max(0px, var(--_bar, 0px) - 12px));

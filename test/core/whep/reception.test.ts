@@ -107,13 +107,24 @@ describe('receiving a broadcast', () => {
 
     endpoint.script.push({status: 500}, {status: 500}, {status: 500});
     const before = endpoint.requests('POST').length;
-    const trying = receive();
+    const trying = receive({patience: 0});
     await until(() => {
       trying.reception.tryNow();
       return trying.errors.length > 0;
     });
     expect(trying.errors[0].code).to.equal('server');
     expect(endpoint.requests('POST').length - before).to.equal(3);
+  });
+
+  it('does not give up a server that may just be starting', async () => {
+    endpoint.script.push(...Array.from({length: 5}, () => ({status: 500})));
+    const {reception, errors} = receive();
+    await until(() => {
+      reception.tryNow();
+      return reception.state === 'live';
+    });
+    expect(endpoint.requests('POST')).to.have.length(6);
+    expect(errors).to.have.length(0);
   });
 
   it('passes on why there are no credentials', async () => {
