@@ -58,6 +58,21 @@ test('HLS lists two qualities and one sound, and every address in it works', asy
   }
 });
 
+test('an input that needs signed URLs is watched by a token, all the way down', async (t) => {
+  const sign = (requireSignedURLs: boolean): Promise<unknown> =>
+    service.client.stream.liveInputs.update(air.input, {...ACCOUNT, recording: {mode: 'automatic', requireSignedURLs}});
+  const {token} = await json(`/demo/token/${air.input}`);
+  await sign(true);
+  t.after(() => sign(false));
+  for (const path of ['manifest/video.m3u8', 'manifest/video.mpd', 'manifest/v180.m3u8', 'segments/v180/init.mp4', 'segments/v180/1.m4s']) {
+    assert.deepEqual(
+      [await status(path), await status(`/${token}/${path}`), await status(`/${token.slice(0, -8)}AAAAAAAA/${path}`)],
+      [401, 200, 401],
+      path,
+    );
+  }
+});
+
 test('bare hls.js and dash.js play it, and low latency is lower', async () => {
   const hls = `${air.base}manifest/video.m3u8`;
   // A player that begins with the broadcast is near its edge whatever it does.
@@ -99,21 +114,6 @@ test('viewers are counted by their playlists', async () => {
   assert.equal((await json(`/${air.video}/views`)).liveViewers, liveViewers);
 });
 
-test('an input that needs signed URLs is watched by a token, all the way down', async (t) => {
-  const sign = (requireSignedURLs: boolean): Promise<unknown> =>
-    service.client.stream.liveInputs.update(air.input, {...ACCOUNT, recording: {mode: 'automatic', requireSignedURLs}});
-  const {token} = await json(`/demo/token/${air.input}`);
-  await sign(true);
-  t.after(() => sign(false));
-  for (const path of ['manifest/video.m3u8', 'manifest/video.mpd', 'manifest/v180.m3u8', 'segments/v180/init.mp4', 'segments/v180/1.m4s']) {
-    assert.deepEqual(
-      [await status(path), await status(`/${token}/${path}`), await status(`/${token.slice(0, -8)}AAAAAAAA/${path}`)],
-      [401, 200, 401],
-      path,
-    );
-  }
-});
-
 test('with protocol=llhls the parts of the edge are listed, and the next one is announced', async () => {
   assert.match(await text('manifest/video.m3u8?protocol=llhls'), /v180\.m3u8\?protocol=llhls/);
   const playlist = await text('manifest/v180.m3u8?protocol=llhls');
@@ -153,8 +153,8 @@ test('a playlist and a part that are asked for ahead of time come when they are 
 });
 
 test('a playlist stands still as long as its switch is on', async () => {
-  const lift = await arm(service.origin, {id: air.input, path: '/manifest/v180', freeze: true});
-  const frozen = await text('manifest/v180.m3u8');
+  const lift = await arm(service.origin, {id: air.input, path: '/v180\\.m3u8\\?still', freeze: true});
+  const frozen = await text('manifest/v180.m3u8?still');
   const next =
     Number(
       segments(frozen)
@@ -162,15 +162,15 @@ test('a playlist stands still as long as its switch is on', async () => {
         ?.match(/(\d+)\.m4s/)?.[1],
     ) + 1;
   assert.match(await text(`manifest/a0.m3u8?_HLS_msn=${next}`), new RegExp(`/${next}\\.m4s`), 'the sound goes on');
-  assert.equal(await text(`manifest/v180.m3u8`), frozen);
+  assert.equal(await text('manifest/v180.m3u8?still'), frozen);
   await lift();
-  assert.match(await text(`manifest/v180.m3u8?_HLS_msn=${next}`), new RegExp(`/${next}\\.m4s`));
+  assert.match(await text(`manifest/v180.m3u8?still&_HLS_msn=${next}`), new RegExp(`/${next}\\.m4s`));
 });
 
 test('DASH follows a clock that is wrong', async () => {
   const hour = 3_600_000;
-  const lift = await arm(service.origin, {id: air.input, path: 'video\\.mpd', clockAheadMs: hour});
-  const manifest = await text('manifest/video.mpd');
+  const lift = await arm(service.origin, {id: air.input, path: 'video\\.mpd\\?wrong', clockAheadMs: hour});
+  const manifest = await text('manifest/video.mpd?wrong');
   await lift();
   const told = [/UTCTiming [^>]*value="([^"]+)"/, /publishTime="([^"]+)"/].map((pattern) => Date.parse(pattern.exec(manifest)?.[1] ?? ''));
   for (const time of told) assert.ok(Math.abs(time - Date.now() - hour) < 10_000, String(time));
@@ -181,7 +181,12 @@ test('DASH follows a clock that is wrong', async () => {
 
 test('the end is told to who watches, and leaves a recording', async () => {
   await air.end();
-  for (const name of ['low', 'plain', 'dash']) await until(async () => (await players.look(name)).ended, {what: `the end of ${name}`});
+  for (const name of ['low', 'plain', 'dash']) {
+    const {fatal} = await until(async () => players.look(name).then((seen) => (seen.ended || seen.fatal ? seen : undefined)), {
+      what: `the end of ${name}`,
+    });
+    assert.equal(fatal, null, name);
+  }
   assert.deepEqual(await json('lifecycle'), {isInput: true, videoUID: null, live: false});
   assert.equal(await status('manifest/video.m3u8'), 204, 'nobody begins to watch');
   assert.match(await text('manifest/v180.m3u8'), /#EXT-X-ENDLIST\n$/);

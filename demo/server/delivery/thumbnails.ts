@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {Context} from 'hono';
 import type {ServiceContext} from '../context.js';
-import {thumbnail, type ThumbnailFit} from '../media/index.js';
+import {ProcessingError, thumbnail, type ThumbnailFit} from '../media/index.js';
 import type {VideoRecord} from '../videos/video.js';
 import {readVideo, Refusal} from './access.js';
 import {parseDuration} from './duration.js';
@@ -71,7 +71,10 @@ export function mountThumbnails(context: ServiceContext): void {
       const forget = (): boolean => making.delete(output);
       made.then(forget, forget);
     }
-    await made;
+    await made.catch((error: unknown) => {
+      // A broadcast that goes on has no pictures yet.
+      throw error instanceof ProcessingError ? new Refusal(404, error.message) : error;
+    });
     const answer = await fileResponse(c, output, headers);
     if (!answer) throw new Refusal(404, 'There is no such picture.');
     return answer;

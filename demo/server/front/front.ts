@@ -77,7 +77,7 @@ function liftedOrGone({lifted}: ArmedFault, response: ServerResponse): Promise<v
 /** Answers as the first time; false when this is the first time, whose answer is kept. */
 function freeze(response: ServerResponse, {kept}: ArmedFault, url: string): boolean {
   // Players that ask for a certain part put it into the query.
-  const address = url.replace(/([?&])_HLS_[^&]*/g, '$1');
+  const address = url.replace(/[?&]_HLS_[^&]*/g, '');
   const answer = kept.get(address);
   if (answer) sendAnswer(response, answer);
   else rewriteResponse(response, (first) => (kept.set(address, first), first));

@@ -18,14 +18,16 @@ const PATIENCE = 2000;
 export interface FeedTrack {
   name: string;
   details: TrackJob['details'];
-  size?: {width: number; height: number; bitrate: number};
+  /** Bits a second. */
+  bitrate: number;
+  size?: {width: number; height: number};
 }
 
 /** What a broadcast consists of, lowest quality first. */
 export const FEED_TRACKS: readonly FeedTrack[] = [
-  {name: 'v180', details: {kind: 'video', frameRate: FRAME_RATE}, size: {width: 320, height: 180, bitrate: 250_000}},
-  {name: 'v360', details: {kind: 'video', frameRate: FRAME_RATE}, size: {width: 640, height: 360, bitrate: 800_000}},
-  {name: 'a0', details: {kind: 'audio', language: 'en', label: 'English', default: true}},
+  {name: 'v180', details: {kind: 'video', frameRate: FRAME_RATE}, bitrate: 250_000, size: {width: 320, height: 180}},
+  {name: 'v360', details: {kind: 'video', frameRate: FRAME_RATE}, bitrate: 800_000, size: {width: 640, height: 360}},
+  {name: 'a0', details: {kind: 'audio', language: 'en', label: 'English', default: true}, bitrate: 96_000},
 ];
 
 /** A file sent again and again at its own pace, as from a camera. */
@@ -79,15 +81,15 @@ function graph(): string {
   ].join(';');
 }
 
-function output({name, size}: FeedTrack, target: string): string[] {
+function output({name, size, bitrate}: FeedTrack, target: string): string[] {
   const keyframes = String(SEGMENT_SECONDS * FRAME_RATE);
   const codec = size
     ? [
         ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-threads', '1', '-bf', '0'],
-        ...['-b:v', String(size.bitrate), '-maxrate', String(size.bitrate), '-bufsize', String(size.bitrate * 2)],
+        ...['-b:v', String(bitrate), '-maxrate', String(bitrate), '-bufsize', String(bitrate * 2)],
         ...['-g', keyframes, '-keyint_min', keyframes, '-sc_threshold', '0', '-flags', '+cgop'],
       ]
-    : ['-c:a', 'aac', '-b:a', '96k', '-ac', '2'];
+    : ['-c:a', 'aac', '-b:a', String(bitrate), '-ac', '2'];
   // Fragments so small that parts and segments of any length can be put together from them.
   const fragments = ['-frag_duration', size ? '166000' : '20000', '-flush_packets', '1'];
   const flags = `empty_moov+default_base_moof${size ? '+frag_keyframe' : ''}`;

@@ -124,7 +124,9 @@ export class LiveTrack {
     const listed = this.segments.slice(-count);
     const segments = listed.map(({start, duration, size}) => ({start, duration, bytes: size}));
     const found = describe(this.name, this.feed.details, this.header!, segments);
-    return {...found, firstNumber: listed[0]?.number ?? 1};
+    // What is on air goes by what it is meant to need: the measure would be another one with every segment.
+    const rate = this.ended ? {} : {bandwidth: this.feed.bitrate, peakBandwidth: Math.round(this.feed.bitrate * 1.2)};
+    return {...found, ...rate, firstNumber: listed[0]?.number ?? 1};
   }
 
   #addFragment(moof: Buffer, mdat: Buffer, header: TrackHeader): void {

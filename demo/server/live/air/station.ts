@@ -13,6 +13,8 @@ const SAMPLE = fileURLToPath(new URL('../../../media/sample.mp4', import.meta.ur
 /** Milliseconds after its end that a broadcast's playlists still answer by the input's id, so that who watches learns of the end. */
 const LINGER = 30_000;
 
+const DAY = 86_400_000;
+
 /** Milliseconds between the end and the recording, at demo pace. */
 const RECORDING_AFTER = 3000;
 
@@ -82,7 +84,10 @@ export class Station {
     this.#byInput.set(record.uid, programme);
     this.#byVideo.set(uid, programme);
     void this.#afterEnd(programme, record);
-    if (!(await programme.ready())) throw new Error('The broadcast ended before it could be watched.');
+    if (!(await programme.ready())) {
+      programme.kill();
+      throw new Error('The broadcast ended before it could be watched.');
+    }
     await videos.edit(uid, {readyToStream: true, readyToStreamAt: new Date().toISOString()});
     await this.inputs.setStatus(record.uid, 'connected');
     log(`The live input "${record.uid}" is on air`);
@@ -117,7 +122,7 @@ export class Station {
 }
 
 /** The video of a broadcast that begins. */
-function broadcastVideo({uid, meta, recording, defaultCreator}: LiveInputRecord): VideoOptions {
+function broadcastVideo({uid, meta, recording, defaultCreator, deleteRecordingAfterDays: days}: LiveInputRecord): VideoOptions {
   const name = `${typeof meta.name === 'string' ? meta.name : 'Live'} ${new Date().toISOString().slice(0, 16).replace('T', ' ')}`;
   const best = FEED_TRACKS.findLast(({size}) => size)?.size;
   const fields: VideoOptions & Partial<StoredVideo> = {
@@ -126,6 +131,7 @@ function broadcastVideo({uid, meta, recording, defaultCreator}: LiveInputRecord)
     requireSignedURLs: recording.requireSignedURLs,
     allowedOrigins: recording.allowedOrigins ?? [],
     liveInput: uid,
+    scheduledDeletion: days === null ? null : new Date(Date.now() + days * DAY).toISOString(),
     uploaded: new Date().toISOString(),
     input: {width: best?.width ?? -1, height: best?.height ?? -1},
     status: {state: 'live-inprogress', errorReasonCode: '', errorReasonText: ''},
