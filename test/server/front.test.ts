@@ -98,20 +98,21 @@ test('an upload dropped in the middle keeps what had arrived', async () => {
   await faults([{method: 'PATCH', path: '/upload/tus/', dropAfterBytes: 1_000_000}]);
   await assert.rejects(fetch(url, {method: 'PATCH', headers: patchAt(0), body: new Uint8Array(size)}));
   const offset = await until(async () => Number((await fetch(url, {method: 'HEAD', headers: TUS})).headers.get('upload-offset')));
-  assert.equal(offset, 1_000_000);
+  // What was still on its way to the disk may be lost with the connection.
+  assert.ok(offset > 900_000 && offset <= 1_000_000, String(offset));
   const entry = await until(async () => (await requests()).find((row) => row.method === 'PATCH' && url.endsWith(row.path)));
   assert.deepEqual([entry.status, entry.aborted, entry.offset], [0, true, 0]);
 });
 
 test('an answer is slowed down, or cut', async () => {
   await faults([
-    {path: '/demo/videos', bytesPerSecond: 400, times: 1},
-    {path: '/demo/videos', dropAfterBytes: 10},
+    {path: '/demo/token/', bytesPerSecond: 400, times: 1},
+    {path: '/demo/token/', dropAfterBytes: 10},
   ]);
   const started = Date.now();
-  await (await fetch(`${service.origin}/demo/videos`)).json();
+  await (await fetch(`${service.origin}/demo/token/${'a'.repeat(32)}`)).json();
   assert.ok(Date.now() - started >= 500, `${Date.now() - started} ms`);
-  await assert.rejects(fetch(`${service.origin}/demo/videos`).then((answer) => answer.text()));
+  await assert.rejects(fetch(`${service.origin}/demo/token/${'a'.repeat(32)}`).then((answer) => answer.text()));
 });
 
 test('a newcomer to an upload that another request holds gets its turn', async () => {

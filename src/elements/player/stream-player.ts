@@ -126,7 +126,13 @@ export class StreamPlayer extends EarlyFacts {
     // A picture that needs a token waits for it, rather than being refused; and that of another video is not asked for.
     const signed = (this.tokenUrl || this.tokenProvider) && !token;
     const tokens = this.loader.tokens;
-    if (!url || (token && !isTokenFor(token, source?.id ?? null)) || (signed && !tokens?.current) || (this.#readiness ? this.#readiness.notice : isUnready(this.video))) return null;
+    if (
+      !url ||
+      (token && !isTokenFor(token, source?.id ?? null)) ||
+      (signed && !tokens?.current) ||
+      (this.#readiness ? this.#readiness.notice : isUnready(this.video))
+    )
+      return null;
     return tokens?.rewrite(url) ?? url;
   }
 
