@@ -53,13 +53,20 @@ async function unit(files?: string, env: NodeJS.ProcessEnv = {}): Promise<Count>
   return {passed: count.passed, failed: code === 0 ? count.failed : Math.max(1, count.failed)};
 }
 
-/** Tests of node:test, one file after another: browsers and ffmpeg want the machine for themselves. */
-async function node(files: string[], env: NodeJS.ProcessEnv = {}, said?: Buffer[]): Promise<Count> {
+interface Running {
+  /** Keeps what is printed, for later. */
+  said?: Buffer[];
+  /** Files at the same time; one by default, for ffmpeg wants the machine for itself. */
+  files?: number;
+}
+
+/** Tests of node:test. */
+async function node(files: string[], env: NodeJS.ProcessEnv = {}, {said, files: width = 1}: Running = {}): Promise<Count> {
   const tap = join(scratch, `${files.length}-${files[0]?.replaceAll(/\W/g, '-')}.tap`);
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`];
   const code = await run(
     process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-timeout=600000', ...reporters, ...files],
+    ['--import', 'tsx', '--test', `--test-concurrency=${width}`, '--test-timeout=600000', ...reporters, ...files],
     env,
     said,
   );
@@ -97,7 +104,7 @@ async function fromNpm(): Promise<NodeJS.ProcessEnv> {
 async function bare(): Promise<Count> {
   const env = await fromNpm();
   const counts = [
-    await unit('test/core/{playback,whep}/*.test.ts', env),
+    await unit('test/core/playback/*.test.ts', env),
     await node(['test/server/delivery.test.ts', 'test/server/tracks.test.ts', 'test/e2e/inputs.test.ts'], env),
   ];
   return {passed: counts[0].passed + counts[1].passed, failed: counts[0].failed + counts[1].failed};
@@ -108,9 +115,10 @@ const ENGINES = ['test/e2e/engines.test.ts'];
 
 const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   unit: () => unit(),
-  server: async (said) => node(await filesIn('test/server', '.test.ts'), {}, said),
-  exports: async (said) => node(await filesIn('test/exports', '.test.ts'), {}, said),
-  e2e: async () => node(await filesIn('test/e2e', '.test.ts')),
+  server: async (said) => node(await filesIn('test/server', '.test.ts'), {}, {said}),
+  exports: async (said) => node(await filesIn('test/exports', '.test.ts'), {}, {said}),
+  // They watch media in real time, each file with a service and browsers of its own: two at a time find room.
+  e2e: async () => node(await filesIn('test/e2e', '.test.ts'), {}, {files: 2}),
   bare,
   engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
   long: async () => node(await filesIn('test/long', '.test.ts')),
