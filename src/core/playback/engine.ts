@@ -1,4 +1,4 @@
-import type {StreamError} from '../errors.js';
+import type {StreamError, StreamErrorCode} from '../errors.js';
 import type {ResolvedSource, SourceType} from '../source/source.js';
 import type {TokenSession} from '../source/token-session.js';
 import type {AudioTrackList} from '../tracks/audio-tracks.js';
@@ -34,6 +34,16 @@ export interface EngineConfig {
   };
 }
 
+/** How the viewer of a load fares, whichever engine plays. Epoch milliseconds. */
+export interface Waiting {
+  /** Since when the picture stands still without being paused; null while it moves. */
+  since: number | null;
+  /** When a piece of media has last come in. */
+  heard: number;
+  /** What is wrong with the requests under way, if anything is known. */
+  trouble: StreamErrorCode | null;
+}
+
 /** All an engine is given. One context serves one load; `signal` aborts when that load is over, and everything the engine made dies with it. */
 export interface EngineContext {
   readonly video: HTMLVideoElement;
@@ -48,6 +58,7 @@ export interface EngineContext {
   readonly audioTracks: AudioTrackList;
   readonly textTracks: TextTrackList;
   readonly videoRenditions: RenditionList;
+  readonly waiting: Waiting;
   /** Seconds, media time, to start at; null for the start (or the live edge). */
   readonly startTime: number | null;
   /** `on-demand`, `live` or `unknown`, with the DVR window in seconds (0 none, Infinity all) once known. */

@@ -11,6 +11,8 @@ export interface Failure {
   details?: string;
   timedOut?: boolean;
   tokens?: TokenSession | null;
+  /** False for trouble that is being dealt with. Default true. */
+  fatal?: boolean;
 }
 
 const MESSAGES: Partial<Record<StreamErrorCode, string>> = {
@@ -40,15 +42,15 @@ export function codeOfStatus(status: number | undefined, timedOut = false, onlin
 }
 
 /** A typed error of an engine, with a redacted cause. */
-export function engineError(code: StreamErrorCode, {engine, status, type, details}: Failure): StreamError {
-  return new StreamError(code, {message: MESSAGES[code] ?? 'Playback failed.', cause: {engine, status, type, details}});
+export function engineError(code: StreamErrorCode, {engine, status, type, details, fatal}: Failure): StreamError {
+  return new StreamError(code, {message: MESSAGES[code] ?? 'Playback failed.', fatal, cause: {engine, status, type, details}});
 }
 
 /** The error for a request that failed for good; a refusal of a signed source is the token's. */
 export function requestError(failure: Failure): StreamError {
-  const {status, tokens, timedOut} = failure;
+  const {status, tokens, timedOut, fatal = true} = failure;
   const expired = (status === undefined || status === 0) && tokens?.expires != null && tokens.expires < Date.now();
-  if (tokens && (status === 401 || status === 403 || expired)) return tokens.refusal(status ?? 0);
+  if (tokens && fatal && (status === 401 || status === 403 || expired)) return tokens.refusal(status ?? 0);
   return engineError(codeOfStatus(status, timedOut, globalThis.navigator?.onLine ?? true), failure);
 }
 

@@ -7,7 +7,7 @@ import {AudioTrackList} from '../tracks/audio-tracks.js';
 import {RenditionList} from '../tracks/renditions.js';
 import {TextTrackList} from '../tracks/text-tracks.js';
 import {chooseEngines} from './choose-engine.js';
-import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences} from './engine.js';
+import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences, Waiting} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
 import {loadEngine} from './load-engine.js';
 
@@ -40,6 +40,9 @@ interface Load {
   name: EngineName | null;
   /** Engines that have failed in this load. */
   failed: Set<EngineName>;
+  waiting: Waiting;
+  /** When an engine was last begun anew because of its decoder. */
+  restarted: number | null;
   error: StreamError | null;
 }
 
@@ -71,6 +74,7 @@ export class Playback extends EventTarget {
   readonly #clock: Clock;
   #load: Load | null = null;
   #engine: PlaybackEngine | null = null;
+  #recovery: Awaited<ReturnType<typeof bringRecovery>> | null = null;
   #streamType: StreamType = 'unknown';
   #targetLiveWindow = NaN;
   /** Where a failed load stood; its engine and with it the video's own position are gone. */
@@ -152,8 +156,9 @@ export class Playback extends EventTarget {
   async retry(): Promise<void> {
     const load = this.#load;
     if (!load) return;
-    const {source, options, error} = load;
+    const {source, error} = load;
     const {time, playing} = this.#left ?? this.#position();
+    const options = this.#recovery?.chosenOptions(load.options, this) ?? load.options;
     this.#end('retry');
     if (error?.category === 'auth') await options.tokens?.renew('retry');
     if (this.#load !== load) return;
@@ -169,7 +174,9 @@ export class Playback extends EventTarget {
   }
 
   async #begin(source: ResolvedSource, options: LoadOptions, reason: EngineChangeReason, resume = false): Promise<void> {
-    const load: Load = {source, options, abort: new AbortController(), name: null, failed: new Set(), error: null};
+    const now = this.#clock.now();
+    const waiting = {since: now, heard: now, trouble: null};
+    const load: Load = {source, options, waiting, abort: new AbortController(), name: null, failed: new Set(), restarted: null, error: null};
     this.#load = load;
     this.#setStreamType('unknown', NaN);
     try {
@@ -188,6 +195,7 @@ export class Playback extends EventTarget {
     if (!choice)
       throw new StreamError('source-unsupported', {message: 'This browser cannot play this kind of source.', cause: {type: load.source.type}});
     load.name = choice.name;
+    load.options = {...load.options, startTime};
     const startEngine = await loadEngine(choice.name);
     signal.throwIfAborted();
     const engine = await startEngine(this.#context(load, choice.source, startTime));
@@ -209,7 +217,10 @@ export class Playback extends EventTarget {
     if (name !== 'hls' && name !== 'dash') return;
     const late = (error: StreamError) => this.#fail(load, error);
     bringRecovery().then(
-      ({watchStart}) => signal.aborted || watchStart(this.video, {engine: name, clock: this.#clock, signal, late}),
+      (recovery) => {
+        this.#recovery = recovery;
+        if (!signal.aborted) recovery.guard(this, {engine: name, clock: this.#clock, signal, waiting: load.waiting, late});
+      },
       () => undefined,
     );
   }
@@ -237,21 +248,23 @@ export class Playback extends EventTarget {
       audioTracks: this.audioTracks,
       textTracks: this.textTracks,
       videoRenditions: this.videoRenditions,
+      waiting: load.waiting,
       startTime,
       setStreamType: (type, window) => {
         if (!signal.aborted) this.#setStreamType(type, window);
       },
-      // Engines report out of the middle of their own work; they must not be taken down under it.
-      fail: (error) => queueMicrotask(() => signal.aborted || this.#fail(load, error)),
+      // Engines report out of the middle of their own work; they must not be taken down under it, and may let go of the video themselves right after.
+      fail: (error) => {
+        const position = this.#position();
+        queueMicrotask(() => signal.aborted || this.#fail(load, error, position));
+      },
     };
   }
 
-  #fail(load: Load, error: StreamError): void {
+  #fail(load: Load, error: StreamError, position = this.#position()): void {
     if (this.#load !== load || load.error || load.abort.signal.aborted) return;
     if (!error.fatal) return void this.dispatchEvent(new PlaybackErrorEvent(error));
-    const position = this.#position();
-    const {name} = load;
-    if (name) load.failed.add(name);
+    load.options = this.#recovery?.chosenOptions(load.options, this) ?? load.options;
     this.#end(null);
     void this.#takeOver(load, error, position);
   }
@@ -260,9 +273,11 @@ export class Playback extends EventTarget {
   async #takeOver(load: Load, error: StreamError, position: Position): Promise<void> {
     load.abort = new AbortController();
     const {signal} = load.abort;
-    const choice = this.#choose(load);
     try {
-      if (choice && (await (await bringRecovery()).canTakeOver(error, choice.source.url, load.options, signal))) {
+      const {canTakeOver, note} = await bringRecovery();
+      note(load, error, this.#clock.now());
+      const choice = this.#choose(load);
+      if (choice && (await canTakeOver(error, choice.source.url, load.options, signal))) {
         return await this.#attach(load, position.time ?? load.options.startTime ?? null, 'failover', position.playing);
       }
     } catch (cause) {

@@ -1,12 +1,47 @@
 import type {StreamError} from '../errors.js';
 import type {TokenSession} from '../source/token-session.js';
-
-export {watchStart} from './watchdog.js';
+import type {EngineName} from './engine.js';
+import type {LoadOptions, Playback} from './playback.js';
+import {mayDecodeAgain} from './policy.js';
+import {watch, type Watching} from './watchdog.js';
 
 /** What asking for another manifest takes. */
 interface Asking {
   tokens?: TokenSession | null;
   withCredentials?: boolean;
+}
+
+/** How long the other manifest may take to answer: the viewer has been waiting for a while. */
+const ANSWER_TIMEOUT = 2_500;
+
+/** The part of a load that remembers what has failed. */
+interface Failing {
+  readonly name: EngineName | null;
+  readonly failed: Set<EngineName>;
+  restarted: number | null;
+}
+
+/** Watches over the engine that has just begun. What was live has long gone by when a page wakes up; a recording goes on by itself. */
+export function guard(playback: Playback, watching: Omit<Watching, 'woke'>): void {
+  const woke = () => {
+    if (playback.streamType === 'live' && !playback.video.paused) playback.retry().catch(() => undefined);
+  };
+  watch(playback.video, {...watching, woke});
+}
+
+/** Notes that the engine of a load has failed, unless it may take up again: hls.js has put in a new decoder by itself, dash.js has to begin anew for one. */
+export function note(load: Failing, {code}: StreamError, now: number): void {
+  if (code === 'decode' && load.name === 'dash' && mayDecodeAgain(load.restarted, now)) load.restarted = now;
+  else if (load.name) load.failed.add(load.name);
+}
+
+/** The options of a load that is taken up again: what the viewer has chosen meanwhile goes before what was preferred at first. */
+export function chosenOptions(options: LoadOptions, {audioTracks, textTracks}: Pick<Playback, 'audioTracks' | 'textTracks'>): LoadOptions {
+  const {preferences} = options;
+  const {enabledTrack} = audioTracks;
+  if (!enabledTrack) return options;
+  const audioLanguages = [enabledTrack.language, ...(preferences?.audioLanguages ?? [])];
+  return {...options, preferences: {...preferences, audioLanguages, textLanguage: textTracks.showingTrack?.language ?? null}};
 }
 
 /** True when the other protocol's manifest at `url` is there and may not share the failure: refusals, unready videos and a missing network it would. */
@@ -17,7 +52,10 @@ export async function canTakeOver({code, category}: StreamError, url: string, as
 
 async function isReachable(url: string, {tokens, withCredentials = false}: Asking, signal: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(tokens?.rewrite(url) ?? url, {signal, credentials: withCredentials ? 'include' : 'same-origin'});
+    const response = await fetch(tokens?.rewrite(url) ?? url, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT)]),
+      credentials: withCredentials ? 'include' : 'same-origin',
+    });
     await response.body?.cancel();
     return response.ok && response.status !== 204;
   } catch {

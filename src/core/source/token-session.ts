@@ -30,6 +30,8 @@ export class TokenRefreshEvent extends Event {
 /** How long before its end a token is replaced: a fifth of its life, a minute at most. */
 const MAX_LEAD = 60_000;
 const LEAD_SHARE = 0.2;
+/** Browsers fire a longer timer at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Keeps the signed token of one source current, and puts it into the source's URLs.
@@ -177,7 +179,11 @@ export class TokenSession extends EventTarget {
     const left = expires - this.#clock.now();
     // A token that looks expired when it arrives means a wrong clock here: then only a refusal tells.
     if (left <= 0) return;
-    this.#timer = this.#clock.setTimeout(() => void this.#renew('refresh'), left - Math.min(MAX_LEAD, left * LEAD_SHARE));
+    const wait = left - Math.min(MAX_LEAD, left * LEAD_SHARE);
+    this.#timer = this.#clock.setTimeout(
+      () => (wait > LONGEST_TIMER ? this.#schedule() : void this.#renew('refresh')),
+      Math.min(wait, LONGEST_TIMER),
+    );
   }
 }
 

@@ -2,9 +2,11 @@ import type {MediaPlayerClass, MediaPlayerSettingClass, Representation} from 'da
 import type {StreamErrorCode} from '../../errors.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {engineError, requestError} from '../failures.js';
+import {PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
+import {RequestGate} from '../request-gate.js';
 import {TrackBinding} from '../track-binding.js';
 import {textTrackCapture} from './dash-text.js';
-import {dashInterceptors, type RequestFailure} from './dash-tokens.js';
+import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {audioOf, isForced, pictureSizes, renditionOf, textOf} from './dash-tracks.js';
 
 type DashModule = typeof import('dashjs');
@@ -57,7 +59,9 @@ class DashEngine implements PlaybackEngine {
   readonly #binding: TrackBinding;
   /** For each text track of ours the index dash.js selects it by. */
   #texts: number[] = [];
-  #lastAnswer: RequestFailure = {type: '', mediaType: '', status: 0};
+  #lastAnswer = {type: '', status: 0, timedOut: false};
+  /** Qualities that lack the segment that begins at a time. */
+  #lacking = {time: NaN, ids: new Set<string>()};
   #capIndex = -1;
   #destroyed = false;
 
@@ -97,11 +101,11 @@ class DashEngine implements PlaybackEngine {
     // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
     player.clearDefaultUTCTimingSources();
     if (withCredentials) for (const type of REQUEST_TYPES) player.setXHRWithCredentialsForType(type, true);
-    const interceptors = dashInterceptors(tokens, {
-      answered: (answer) => {
-        if (answer.mediaType !== 'text') this.#lastAnswer = answer;
+    const interceptors = dashInterceptors(new RequestGate('dash', this.#context), tokens, {
+      answered: ({type = '', mediaType}, status, timedOut) => {
+        if (mediaType !== 'text') this.#lastAnswer = {type, status, timedOut};
       },
-      refused: (status) => this.#context.fail(requestError({engine: 'dash', status, tokens})),
+      gaveUp: (segment, status) => this.#gaveUp(segment, status),
     });
     player.addRequestInterceptor(interceptors.request as never);
     player.addResponseInterceptor(interceptors.response as never);
@@ -128,7 +132,8 @@ class DashEngine implements PlaybackEngine {
     });
     // A ManagedMediaSource that has enough asks for no more; captions are not its business, and a viewer may turn them on at any time.
     player.on(END_STREAMING, () => queueMicrotask(() => this.#destroyed || player.trigger(START_STREAMING as never, {}, {mediaType: 'text'})));
-    player.on(events.ERROR, (event) => this.#failed(event.error as unknown as {code?: number; message?: string}));
+    player.on(events.FRAGMENT_LOADING_PROGRESS, () => (this.#context.waiting.heard = Date.now()));
+    player.on(events.ERROR, (event) => this.#failed(event.error as never));
   }
 
   #streamKnown(): void {
@@ -180,10 +185,44 @@ class DashEngine implements PlaybackEngine {
     this.raw.updateSettings({streaming: {abr: {maxBitrate: {video: bits ? Math.ceil(bits / 1000) : -1}}}});
   }
 
-  #failed({code = 0}: {code?: number}): void {
-    if (HARMLESS.has(code)) return;
-    const {status, type} = this.#lastAnswer;
-    const failure = {engine: 'dash' as const, type, details: String(code), tokens: this.#context.tokens};
+  /** Refusals end it here: dash.js would go on asking for the rest. */
+  #gaveUp(segment: DashSegment, status: number): boolean {
+    const {fail, tokens} = this.#context;
+    if (segment.mediaType === 'text') {
+      fail(requestError({engine: 'dash', status, type: 'text', fatal: false}));
+      return false;
+    }
+    if (status === 401 || status === 403) fail(requestError({engine: 'dash', status, type: segment.type, tokens}));
+    return this.#otherQuality(segment, status);
+  }
+
+  /** A segment that one quality lacks may be there in another, which plays in its place. dash.js itself knows other addresses only. */
+  #otherQuality({type, mediaType, representation, startTime = NaN, duration = 0}: DashSegment, status: number): boolean {
+    if (type !== 'MediaSegment' || mediaType !== 'video' || status < 404) return false;
+    if (this.#lacking.time !== startTime) this.#lacking = {time: startTime, ids: new Set()};
+    const {ids} = this.#lacking;
+    if (representation) ids.add(representation.id);
+    const other = this.#representations().findLast(({id}) => !ids.has(id));
+    if (!other) return false;
+    const {fail, video, signal, videoRenditions} = this.#context;
+    fail(requestError({engine: 'dash', status, type, fatal: false}));
+    this.raw.updateSettings({streaming: {abr: {autoSwitchBitrate: {video: false}}}});
+    this.raw.setRepresentationForTypeById('video', other.id, true);
+    const past = new AbortController();
+    const look = () => {
+      if (video.currentTime < startTime + duration || this.#destroyed) return;
+      past.abort();
+      this.#selectRendition(videoRenditions.selectedIndex);
+    };
+    video.addEventListener('timeupdate', look, {signal: AbortSignal.any([signal, past.signal])});
+    return true;
+  }
+
+  #failed({code = 0, data}: {code?: number; data?: {request?: DashSegment; response?: {status?: number}} | null}): void {
+    if (HARMLESS.has(code) || data?.request?.mediaType === 'text') return;
+    const {timedOut} = this.#lastAnswer;
+    const {status = 0, type} = data?.response ? {status: data.response.status, type: data.request?.type} : this.#lastAnswer;
+    const failure = {engine: 'dash' as const, type, timedOut, details: String(code), tokens: this.#context.tokens};
     if (status === 204) return this.#context.fail(requestError({...failure, status}));
     const known = CODES[code];
     const failed = status >= 200 && status < 300 ? undefined : status;
@@ -213,9 +252,17 @@ const REQUEST_TYPES = [
   'license',
 ];
 
+/** Requests are tried again between dash.js and the network, where tokens and the viewer's patience are known. */
+const ONE_ATTEMPT = Object.fromEntries(REQUEST_TYPES.map((type) => [type, 0]));
+
 const SETTINGS: MediaPlayerSettingClass = {
   debug: {logLevel: 0},
+  // It would leave out the segment at which the decoder stumbled; a new decoder plays it.
+  errors: {recoverAttempts: {mediaErrorDecode: 0}},
   streaming: {
+    retryAttempts: ONE_ATTEMPT,
+    manifestRequestTimeout: PLAYLIST_TIMEOUT,
+    fragmentRequestTimeout: SEGMENT_TIMEOUT,
     // Our own preferences are the only thing that is stored.
     lastBitrateCachingInfo: {enabled: false},
     lastMediaSettingsCachingInfo: {enabled: false},

@@ -21,12 +21,17 @@ export function statusOf({response, networkDetails}: ErrorData): number | undefi
   return response?.code || details?.status || undefined;
 }
 
+/** True when only captions are concerned. */
+export function isOfText({frag, context}: ErrorData): boolean {
+  return (frag?.type as string | undefined) === 'subtitle' || (context?.type as string | undefined) === 'subtitleTrack';
+}
+
 /** What an error of hls.js means to a viewer. */
-export function hlsError(data: ErrorData, tokens: TokenSession | null): StreamError {
+export function hlsError(data: ErrorData, tokens: TokenSession | null, fatal = true): StreamError {
   const status = statusOf(data);
   // Its enums are values of the library, which is not here to compare with.
   const type: string = data.type;
-  const failure = {engine: 'hls' as const, status, type, details: data.details, timedOut: data.details.endsWith('TimeOut'), tokens};
+  const failure = {engine: 'hls' as const, status, type, details: data.details, timedOut: data.details.endsWith('TimeOut'), tokens, fatal};
   // An idle live input answers 204: there is no playlist to parse, and nothing is wrong.
   if (status === 204) return requestError(failure);
   const code = CODES[data.details];

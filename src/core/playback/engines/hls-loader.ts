@@ -1,41 +1,43 @@
-import type {Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats, HlsConfig} from 'hls.js';
+import type {HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderResponse, LoaderStats} from 'hls.js';
 import type {TokenSession} from '../../source/token-session.js';
+import type {RequestKind} from '../policy.js';
+import type {Attempts, FailedAttempt, RequestGate} from '../request-gate.js';
+import {isWhole} from '../segment-bytes.js';
 
 type LoaderClass = HlsConfig['loader'];
+type Callbacks = LoaderCallbacks<LoaderContext>;
+/** What hls.js says of a request, by what it is for. */
+type SomeContext = {type?: string; frag?: {type: string; sn: unknown}; keyInfo?: unknown};
 
 /**
- * A loader class for hls.js that puts the current token into every request and, when one is refused, asks for a new token and tries once more.
+ * A loader class for hls.js that passes every request through the gate, with the token in use, and makes all attempts of one request.
  * It stands as `config.loader`, the only place through which hls.js asks for everything: playlists, segments and keys.
  */
-export function tokenLoader(Base: LoaderClass, tokens: TokenSession): LoaderClass {
-  return class TokenLoader implements Loader<LoaderContext> {
+export function gatedLoader(Base: LoaderClass, gate: RequestGate, tokens: TokenSession | null): LoaderClass {
+  return class GatedLoader implements Loader<LoaderContext> {
     context: LoaderContext | null = null;
     readonly stats: LoaderStats;
     #inner: Loader<LoaderContext>;
+    #used = false;
     #over = false;
     readonly #config: HlsConfig;
 
     constructor(config: HlsConfig) {
       this.#config = config;
       this.#inner = new Base(config);
-      // hls.js reads these while the request runs, so a second attempt has to write into the same object.
+      // hls.js reads these while the request runs, so a further attempt has to write into the same object.
       this.stats = this.#inner.stats;
     }
 
-    load(context: LoaderContext, config: LoaderConfiguration, callbacks: LoaderCallbacks<LoaderContext>): void {
+    load(context: LoaderContext, config: LoaderConfiguration, callbacks: Callbacks): void {
       this.context = context;
-      context.url = tokens.rewrite(context.url);
-      this.#inner.load(context, config, {
-        ...callbacks,
-        onError: (error, failed, details, stats) => {
-          if (error.code !== 401 && error.code !== 403) return callbacks.onError(error, failed, details, stats);
-          void tokens.refused(context.url).then((renewed) => {
-            if (this.#over) return;
-            if (!renewed) return callbacks.onError(error, failed, details, stats);
-            this.#again(context, config, callbacks);
-          });
-        },
-      });
+      const attempts = gate.open(kindOf(context));
+      // Nobody waits for a promise where there is nothing to wait for.
+      if (gate.isOnline) return this.#attempt(context, config, callbacks, attempts);
+      gate.ready().then(
+        () => this.#over || this.#attempt(context, config, callbacks, attempts),
+        () => undefined,
+      );
     }
 
     abort(): void {
@@ -56,13 +58,53 @@ export function tokenLoader(Base: LoaderClass, tokens: TokenSession): LoaderClas
       return this.#inner.getResponseHeader?.(name) ?? null;
     }
 
-    #again(context: LoaderContext, config: LoaderConfiguration, callbacks: LoaderCallbacks<LoaderContext>): void {
-      this.#inner.destroy();
-      this.#inner = new Base(this.#config);
-      Object.assign(this.stats, {aborted: false, loaded: 0, total: 0, loading: {start: 0, first: 0, end: 0}});
-      this.#inner.stats = this.stats;
-      context.url = tokens.rewrite(context.url);
-      this.#inner.load(context, config, callbacks);
+    #attempt(context: LoaderContext, config: LoaderConfiguration, callbacks: Callbacks, attempts: Attempts): void {
+      const failed = (failure: Omit<FailedAttempt, 'url'>, giveUp: () => void) => {
+        void gate.again(attempts, {url: context.url, ...failure}).then(async (again) => {
+          // The browser keeps what came, damaged or not.
+          if (again && failure.damaged) await fetch(context.url, {cache: 'reload'}).catch(() => undefined);
+          if (this.#over) return;
+          if (again) this.#attempt(context, config, callbacks, attempts);
+          else giveUp();
+        });
+      };
+      this.#renew();
+      context.url = tokens?.rewrite(context.url) ?? context.url;
+      this.#inner.load(context, config, {
+        ...callbacks,
+        onSuccess: (response, ...rest) => {
+          if (isDamaged(response, context, callbacks))
+            return failed({status: response.code ?? 200, damaged: true}, () => callbacks.onError({code: 0, text: ''}, context, rest[2], this.stats));
+          gate.succeeded();
+          callbacks.onSuccess(response, ...rest);
+        },
+        onError: (error, ...rest) => failed({status: error.code}, () => callbacks.onError(error, ...rest)),
+        onTimeout: (...rest) => failed({status: 0, timedOut: true}, () => callbacks.onTimeout(...rest)),
+      });
+    }
+
+    /** A loader of hls.js is good for one attempt. */
+    #renew(): void {
+      if (this.#used) {
+        this.#inner.destroy();
+        this.#inner = new Base(this.#config);
+        Object.assign(this.stats, {aborted: false, loaded: 0, total: 0, loading: {start: 0, first: 0, end: 0}});
+        this.#inner.stats = this.stats;
+      }
+      this.#used = true;
     }
   };
+}
+
+/** Bytes that were handed on while they came are past judging. */
+function isDamaged({data}: LoaderResponse, context: LoaderContext, {onProgress}: Callbacks): boolean {
+  return 'frag' in context && !onProgress && data instanceof ArrayBuffer && !isWhole(data);
+}
+
+function kindOf(context: LoaderContext): RequestKind {
+  const {type, frag, keyInfo} = context as SomeContext;
+  if (keyInfo) return 'key';
+  if (frag) return frag.type === 'subtitle' ? 'text' : 'segment';
+  if (type === 'subtitleTrack') return 'text';
+  return type === 'manifest' ? 'manifest' : 'playlist';
 }

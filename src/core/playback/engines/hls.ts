@@ -2,13 +2,18 @@ import type Hls from 'hls.js';
 import type {ErrorData, HlsConfig, Level, LevelDetails, MediaPlaylist} from 'hls.js';
 import type {AudioTrackKind} from '../../tracks/audio-tracks.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
-import {mediaError} from '../failures.js';
+import {engineError, mediaError} from '../failures.js';
 import {TrackBinding} from '../track-binding.js';
-import {hlsError, statusOf} from './hls-errors.js';
-import {tokenLoader} from './hls-loader.js';
+import {ANSWER_TIMEOUT, mayDecodeAgain, PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
+import {RequestGate} from '../request-gate.js';
+import {hlsError, isOfText, statusOf} from './hls-errors.js';
+import {gatedLoader} from './hls-loader.js';
 
 /** A sliding live window shorter than this, in seconds, is buffer and not something to seek in. */
 const MIN_DVR_WINDOW = 60;
+
+/** Errors of a decoder that has just been replaced. Milliseconds. */
+const ECHO = 1_000;
 
 /** On its way as soon as this module is; asked for again if that failed. */
 const early = import('hls.js').catch(() => null);
@@ -28,7 +33,8 @@ class HlsEngine implements PlaybackEngine {
   /** Index of each text track by its playlist, or by its number for captions inside the picture. */
   readonly #closedCaptions = new Map<string, number>();
   #subtitles: MediaPlaylist[] = [];
-  #recovered = false;
+  /** When a new decoder was last tried. */
+  #recovered: number | null = null;
   #destroyed = false;
 
   constructor(HlsClass: typeof Hls, context: EngineContext) {
@@ -100,8 +106,10 @@ class HlsEngine implements PlaybackEngine {
     const status = statusOf(data);
     const refused = status === 401 || status === 403;
     if (!data.fatal && !refused) return;
+    const {fail, tokens} = this.#context;
+    if (isOfText(data)) return this.#withoutText(data);
     if ((data.type as string) === 'mediaError' && this.#recover()) return;
-    this.#context.fail(hlsError(data, this.#context.tokens));
+    fail(hlsError(data, tokens));
   }
 
   #videoFailed(): void {
@@ -109,16 +117,33 @@ class HlsEngine implements PlaybackEngine {
     if (error && !this.#recover()) this.#context.fail(mediaError(error, {engine: 'hls', tokens: this.#context.tokens}));
   }
 
-  /** A decoder that stumbles once often goes on after the media is attached anew; twice is a broken stream. */
+  /** Captions that cannot be had are no reason to see nothing. */
+  #withoutText(data: ErrorData): void {
+    this.#context.fail(hlsError(data, this.#context.tokens, false));
+    this.raw.subtitleTrack = -1;
+    if (data.fatal) this.raw.startLoad();
+  }
+
+  /** A decoder that stumbles often goes on after the media is attached anew; what it says until then is of the old one. */
   #recover(): boolean {
-    if (this.#recovered) return false;
-    this.#recovered = true;
+    const now = Date.now();
+    if (this.#recovered !== null && now - this.#recovered < ECHO) return true;
+    if (!mayDecodeAgain(this.#recovered, now)) return false;
+    this.#recovered = now;
+    this.#context.fail(engineError('decode', {engine: 'hls', type: 'decoder', fatal: false}));
     this.raw.recoverMediaError();
     return true;
   }
 }
 
-function configOf(HlsClass: typeof Hls, {tokens, config, startTime, withCredentials}: EngineContext): Partial<HlsConfig> {
+/** All attempts are made by the loader; what hls.js does after them, trying another quality, it does itself. */
+function loadPolicy(whole: number) {
+  const retry = {maxNumRetry: 2, retryDelayMs: 500, maxRetryDelayMs: 4000, shouldRetry: () => false};
+  return {default: {maxTimeToFirstByteMs: ANSWER_TIMEOUT, maxLoadTimeMs: whole, timeoutRetry: retry, errorRetry: retry}};
+}
+
+function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConfig> {
+  const {tokens, config, startTime, withCredentials, waiting} = context;
   const theirs = (config.hls ?? {}) as Partial<HlsConfig>;
   const Base = theirs.loader ?? HlsClass.DefaultConfig.loader;
   return {
@@ -126,13 +151,18 @@ function configOf(HlsClass: typeof Hls, {tokens, config, startTime, withCredenti
     enableWorker: false,
     capLevelToPlayerSize: false,
     liveDurationInfinity: true,
+    manifestLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
+    playlistLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
+    keyLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
+    fragLoadPolicy: loadPolicy(SEGMENT_TIMEOUT),
     ...theirs,
     renderTextTracksNatively: false,
     startPosition: startTime ?? -1,
-    loader: tokens ? tokenLoader(Base, tokens) : Base,
-    xhrSetup: (xhr, url, context) => {
+    loader: gatedLoader(Base, new RequestGate('hls', context), tokens),
+    xhrSetup: (xhr, url, request) => {
       if (withCredentials) xhr.withCredentials = true;
-      return theirs.xhrSetup?.(xhr, url, context);
+      if ('frag' in request) xhr.addEventListener('progress', () => (waiting.heard = Date.now()));
+      return theirs.xhrSetup?.(xhr, url, request);
     },
   };
 }

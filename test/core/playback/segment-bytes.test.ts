@@ -1,0 +1,38 @@
+import {expect} from '@open-wc/testing';
+import {isWhole} from '../../../src/core/playback/segment-bytes.js';
+
+function box(type: string, payload: number, size = payload + 8): number[] {
+  return [
+    ...[24, 16, 8, 0].map((shift) => (size >>> shift) & 255),
+    ...Array.from(type, (letter) => letter.charCodeAt(0)),
+    ...Array<number>(payload).fill(7),
+  ];
+}
+const bytes = (...parts: number[][]): ArrayBuffer => new Uint8Array(parts.flat()).buffer;
+
+describe('the boxes of a segment', () => {
+  it('fit together in one that is whole', () => {
+    expect(isWhole(bytes(box('styp', 8), box('moof', 40), box('mdat', 100)))).to.equal(true);
+    expect(isWhole(bytes(box('moof', 40), box('mdat', 0, 0), [1, 2, 3])), 'a last box without a size').to.equal(true);
+    const long = [0, 0, 0, 1, ...box('mdat', 0).slice(4), 0, 0, 0, 0, 0, 0, 0, 20, 1, 2, 3, 4];
+    expect(isWhole(bytes(box('moof', 4), long)), 'a size of eight bytes').to.equal(true);
+  });
+
+  it('do not in one that was cut short, anywhere', () => {
+    const whole = new Uint8Array(bytes(box('styp', 8), box('moof', 40), box('mdat', 100)));
+    const ends = [16, 64, whole.length];
+    for (let length = 8; length <= whole.length; length++)
+      expect(isWhole(whole.slice(0, length).buffer), `${length} bytes`).to.equal(ends.includes(length));
+    expect(isWhole(new ArrayBuffer(0))).to.equal(false);
+  });
+
+  it('do not where a size makes no sense', () => {
+    expect(isWhole(bytes(box('moof', 40, 3), box('mdat', 100)))).to.equal(false);
+  });
+
+  it('are not looked for in other kinds of media', () => {
+    expect(isWhole(bytes([0x47, ...Array<number>(187).fill(0)]))).to.equal(true);
+    expect(isWhole(new TextEncoder().encode('WEBVTT\n\n').buffer)).to.equal(true);
+    expect(isWhole(new Uint8Array(16).fill(9).buffer), 'a key').to.equal(true);
+  });
+});

@@ -1,0 +1,137 @@
+import {expect} from '@open-wc/testing';
+import type {StreamError} from '../../../src/core/errors.js';
+import {ASLEEP, LATE, watch, wayOut, type WatchedVideo} from '../../../src/core/playback/watchdog.js';
+import {LeapingClock} from './leaping-clock.js';
+
+function ranges(...pairs: [start: number, end: number][]): TimeRanges {
+  return {length: pairs.length, start: (index) => pairs[index][0], end: (index) => pairs[index][1]};
+}
+
+class FakeVideo extends EventTarget implements Pick<WatchedVideo, 'currentTime' | 'paused' | 'ended' | 'readyState' | 'buffered'> {
+  currentTime = 0;
+  paused = false;
+  ended = false;
+  readyState = 0;
+  buffered = ranges();
+}
+
+function setUp() {
+  const clock = new LeapingClock();
+  const video = new FakeVideo();
+  const load = new AbortController();
+  const waiting = {since: clock.now() as number | null, heard: clock.now(), trouble: null};
+  const late: StreamError[] = [];
+  const network = {online: true};
+  const woken: number[] = [];
+  watch(video as WatchedVideo, {
+    engine: 'hls',
+    clock,
+    signal: load.signal,
+    waiting,
+    late: (error) => late.push(error),
+    woke: () => woken.push(clock.now()),
+    isOnline: () => network.online,
+  });
+  /** Plays for so many seconds. */
+  const play = async (seconds: number) => {
+    video.readyState = 4;
+    for (let second = 0; second < seconds; second++) {
+      video.currentTime += 1;
+      await clock.pass(1000);
+    }
+  };
+  return {clock, video, load, waiting, late, network, woken, play};
+}
+
+describe('the way out of a standstill', () => {
+  it('leads over a small hole, a hair further where there is enough, and nowhere else', () => {
+    expect(wayOut({currentTime: 5, buffered: ranges([0, 5.1], [5.4, 9])})).to.be.closeTo(5.41, 0.001);
+    expect(wayOut({currentTime: 5, buffered: ranges([0, 9])})).to.be.closeTo(5.1, 0.001);
+    expect(wayOut({currentTime: 5, buffered: ranges([0, 5.1], [8, 9])}), 'a large hole').to.equal(null);
+    expect(wayOut({currentTime: 5, buffered: ranges([0, 5.1])}), 'nothing more').to.equal(null);
+    expect(wayOut({currentTime: 5, buffered: ranges()})).to.equal(null);
+  });
+});
+
+describe('the watch over a load', () => {
+  it('tells when nothing at all comes', async () => {
+    const {clock, late} = setUp();
+    await clock.pass(LATE - 1000);
+    expect(late).to.have.length(0);
+    await clock.pass(1500);
+    expect(late.map(({code, fatal, cause}) => [code, fatal, cause.type])).to.deep.equal([['timeout', true, 'start']]);
+  });
+
+  it('lets a slow network take its time, and says so once', async () => {
+    const {clock, late, waiting} = setUp();
+    for (let second = 0; second < 40; second++) {
+      waiting.heard = clock.now();
+      await clock.pass(1000);
+    }
+    expect(late.map(({code, fatal}) => [code, fatal])).to.deep.equal([['timeout', false]]);
+  });
+
+  it('knows how long the viewer has been waiting', async () => {
+    const {clock, video, waiting, play, late} = setUp();
+    await play(5);
+    expect(waiting.since).to.equal(null);
+    await clock.pass(6000);
+    expect(clock.now() - waiting.since!).to.be.within(4000, 6000);
+    video.paused = true;
+    await clock.pass(60_000);
+    expect([waiting.since, late.length]).to.deep.equal([null, 0]);
+  });
+
+  it('is silent after the end, and while there is no network', async () => {
+    const {clock, video, network, play, late, waiting} = setUp();
+    await play(5);
+    network.online = false;
+    await clock.pass(600_000);
+    expect([late.length, waiting.since]).to.deep.equal([0, null]);
+    network.online = true;
+    video.ended = true;
+    await clock.pass(600_000);
+    expect(late).to.have.length(0);
+  });
+
+  it('frees a playhead that is stuck, once a standstill', async () => {
+    const {clock, video, play} = setUp();
+    await play(5);
+    video.buffered = ranges([0, 5.05], [5.3, 20]);
+    await clock.pass(4000);
+    expect(video.currentTime).to.equal(5);
+    await clock.pass(2000);
+    expect(video.currentTime).to.be.closeTo(5.31, 0.001);
+  });
+
+  it('does not begin to wait anew where another engine seeks to before it shows anything', async () => {
+    const {clock, video, waiting} = setUp();
+    const since = waiting.since;
+    await clock.pass(3000);
+    video.currentTime = 100;
+    video.readyState = 1;
+    video.dispatchEvent(new Event('seeking'));
+    await clock.pass(3000);
+    expect(waiting.since).to.equal(since);
+  });
+
+  it('tells when the page has been asleep, unless it has played on meanwhile', async () => {
+    const {clock, video, play, woken, late} = setUp();
+    await play(3);
+    clock.leap(ASLEEP + 5000);
+    await clock.pass(1000);
+    expect(woken).to.have.length(1);
+    clock.leap(ASLEEP + 5000);
+    video.currentTime += 95;
+    await clock.pass(1000);
+    expect(woken, 'timers slowed down').to.have.length(1);
+    expect(late, 'nobody has waited meanwhile').to.have.length(0);
+  });
+
+  it('ends with the load', async () => {
+    const {clock, load, late} = setUp();
+    load.abort();
+    await clock.pass(600_000);
+    expect([late.length, clock.pending]).to.deep.equal([0, 0]);
+  });
+});
