@@ -76,9 +76,9 @@ export class RequestGate {
     });
   }
 
-  /** An answer has come that is what it should be. */
-  succeeded(): void {
-    this.#context.waiting.trouble = null;
+  /** An answer has come that is what it should be. That others come has nothing to say of those that do not. */
+  succeeded({failures}: Attempts): void {
+    if (failures > 0) this.#context.waiting.trouble = null;
   }
 
   /** Resolves to true as soon as it makes sense to ask once more, to false when it makes none or the load is over. */

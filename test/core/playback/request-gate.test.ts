@@ -99,7 +99,7 @@ describe('the gate between an engine and the network', () => {
   });
 
   it('tells trouble once, without any address, until something arrives again', async () => {
-    const {clock, fail, gate, told} = setUp();
+    const {clock, fail, gate, told, attempts} = setUp();
     fail();
     await clock.pass(500);
     fail();
@@ -112,9 +112,13 @@ describe('the gate between an engine and the network', () => {
       cause: {engine: 'hls', status: 503, type: 'request', details: undefined},
     });
     expect(JSON.stringify(told) + told[0].message).not.to.contain('m4s');
-    gate.succeeded();
+    gate.succeeded(gate.open('segment'));
     fail();
     await clock.pass(2000);
+    expect(told, 'another request says nothing of this one').to.have.length(1);
+    gate.succeeded(attempts);
+    fail();
+    await clock.pass(4000);
     expect(told).to.have.length(2);
   });
 

@@ -116,7 +116,7 @@ export function dashInterceptors(gate: RequestGate, tokens: TokenSession | null,
     }
     if (calledOff()) return never();
     answered(segment, failure?.status ?? response.status ?? 0, failure?.timedOut ?? false);
-    if (!failure) gate.succeeded();
+    if (!failure) gate.succeeded(flight.attempts);
     else if (gaveUp(segment, failure.status)) return never();
     if (failure?.damaged) response.status = 0;
     return response;

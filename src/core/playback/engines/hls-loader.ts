@@ -75,7 +75,7 @@ export function gatedLoader(Base: LoaderClass, gate: RequestGate, tokens: TokenS
         onSuccess: (response, ...rest) => {
           if (isDamaged(response, context, callbacks))
             return failed({status: response.code ?? 200, damaged: true}, () => callbacks.onError({code: 0, text: ''}, context, rest[2], this.stats));
-          gate.succeeded();
+          gate.succeeded(attempts);
           callbacks.onSuccess(response, ...rest);
         },
         onError: (error, ...rest) => failed({status: error.code}, () => callbacks.onError(error, ...rest)),
