@@ -5,6 +5,7 @@ import {tsImport} from 'tsx/esm/api';
 import {chromiumLaunchOptions} from './test/helpers/chromium.mjs';
 
 const {summaryReporter} = await tsImport('./test/support/wtr-summary.ts', import.meta.url);
+const {ranges} = await tsImport('./test/support/wtr-ranges.ts', import.meta.url);
 const {servicePlugin} = await tsImport('./test/support/wtr-service-plugin.ts', import.meta.url);
 
 /** The same stand-ins for the tus client's dependencies as in the builds. */
@@ -20,6 +21,7 @@ export default {
   testsFinishTimeout: 300000,
   // Real media plays in these pages: one at a time, or a page in the background stands still.
   concurrency: 1,
+  middleware: [ranges],
   plugins: [slimTus, esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}), servicePlugin()],
   reporters: [defaultReporter(), ...(process.env.STREAM_TEST_SUMMARY ? [summaryReporter(process.env.STREAM_TEST_SUMMARY)] : [])],
   browsers: [chromeLauncher({launchOptions: await chromiumLaunchOptions()})],

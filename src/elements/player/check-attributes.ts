@@ -18,7 +18,11 @@ export function checkAttributes(player: PlayerAttributes, changed: ReadonlyMap<P
     const message = `${attribute} is not a duration: write seconds (90) or 1h2m3s.`;
     player.dispatchEvent(new StreamErrorEvent(new StreamError('invalid-attribute', {message, fatal: false})));
   }
-  if (warned || ['none', 'metadata', 'auto', ''].includes(player.preload)) return;
+}
+
+/** Says once that there is no such `preload`. */
+export function warnOfPreload(): void {
+  if (warned) return;
   warned = true;
   // eslint-disable-next-line no-console -- a page's mistake that would stay unseen
   console.warn('<stream-player>: preload is none, metadata or auto.');

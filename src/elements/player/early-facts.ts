@@ -12,11 +12,6 @@ export abstract class EarlyFacts extends PlayerAttributes {
     return this.nativeEl.readyState || Number(this.#known !== null);
   }
 
-  /** As on `<video>`. */
-  override get networkState(): number {
-    return this.nativeEl.networkState || Number(this.#known !== null);
-  }
-
   /** Seconds; NaN while unknown, Infinity for a broadcast. */
   override get duration(): number {
     return this.#facts?.duration ?? this.nativeEl.duration;
@@ -47,6 +42,12 @@ export abstract class EarlyFacts extends PlayerAttributes {
     else super.cameNear();
   }
 
+  /** As on `<video>`: begins with the source anew, also with `preload="none"`. */
+  override load(): void {
+    super.load();
+    if (this.preload === 'none' && this.isConnected && this.sourceKey()[0] != null) void this.begin();
+  }
+
   protected override begin(): Promise<void> {
     if (!this.wantsFacts || this.started) this.nativeEl.preload = 'auto';
     return super.begin();
@@ -66,7 +67,7 @@ export abstract class EarlyFacts extends PlayerAttributes {
       if (this.loader.begun) return;
       if (!facts) return void this.begin();
       this.#known = facts;
-      for (const type of ['loadstart', 'durationchange', 'loadedmetadata']) this.relay.fire(type);
+      for (const type of ['loadstart', 'durationchange', 'resize', 'loadedmetadata']) this.relay.fire(type);
       this.factsKnown();
       this.changed();
     } catch (error) {

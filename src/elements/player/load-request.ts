@@ -15,7 +15,10 @@ export function loadRequest(player: PlayerAttributes, source: ResolvedSource, se
   const remembered = readPreferences(player.storageKey);
   if (remembered.volume !== undefined && player.volume === 1) player.volume = remembered.volume;
   if (remembered.muted) player.muted = true;
-  if (remembered.playbackRate && player.defaultPlaybackRate === 1) player.defaultPlaybackRate = remembered.playbackRate;
+  if (remembered.playbackRate && player.defaultPlaybackRate === 1) {
+    player.defaultPlaybackRate = remembered.playbackRate;
+    if (player.playbackRate === 1) player.playbackRate = remembered.playbackRate;
+  }
   return {
     source,
     tokens: session ?? createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI}),

@@ -3,10 +3,11 @@ import type {StatusProvider} from '../../core/status/watch-status.js';
 import type {VideoObject} from '../../core/upload/processing.js';
 import {MediaHost} from '../../ui/media/media-host.js';
 
+/** What `preload` may be; anything else is `metadata`, and "" is `auto`. */
+const PRELOADS = ['none', 'metadata', 'auto'];
+
 /** Everything a page may set on a player, beside what all elements with a picture have. */
 export abstract class PlayerAttributes extends MediaHost {
-  /** What to load before anybody plays: `none`, `metadata` (the default; when near the viewport) or `auto`. */
-  @property({reflect: true, useDefault: true}) preload = 'metadata';
   /** Which manifest an id resolves to: `auto`, `hls` or `dash`. */
   @property() protocol: string = 'auto';
   /** Where playback starts: seconds, or `1h2m3s`. */
@@ -33,4 +34,22 @@ export abstract class PlayerAttributes extends MediaHost {
   @property({attribute: 'status-url'}) statusUrl: string | null = null;
   /** Gets the Video object of a video that is not ready yet. */
   @property({attribute: false}) statusProvider: StatusProvider | null = null;
+  #preload = 'metadata';
+
+  constructor() {
+    super();
+    // The first value is the default, which is not reflected.
+    this.preload = 'metadata';
+  }
+
+  /** What to load before anybody plays: `none`, `metadata` (the default; when near the viewport) or `auto`. */
+  @property({reflect: true, useDefault: true})
+  get preload(): string {
+    return this.#preload;
+  }
+  set preload(value: string) {
+    const known = String(value).toLowerCase();
+    this.#preload = known === '' ? 'auto' : PRELOADS.includes(known) ? known : 'metadata';
+    if (known && !PRELOADS.includes(known)) void import('./check-attributes.js').then(({warnOfPreload}) => warnOfPreload());
+  }
 }

@@ -23,9 +23,6 @@ import type {PlayerReport} from './report.js';
 import {sourceChild} from './source-child.js';
 import {isUnready, readVideo} from './video-object.js';
 
-/** What `preload` may be; anything else is `metadata`. */
-const PRELOADS = ['none', 'metadata', 'auto', ''];
-
 /**
  * `<stream-player>`: plays a video id, a signed token, or any HLS, DASH or file URL, as an HTML media element does.
  *
@@ -59,6 +56,12 @@ export class StreamPlayer extends EarlyFacts {
     for (const type of ['activechange', 'change']) this.videoRenditions.addEventListener(type, () => this.videoRenditions.length > 0 && tell());
   }
 
+  /** The address that is being played, without its token; "" for none. */
+  override get currentSrc(): string {
+    const source = this.loader.playback?.source ? null : this.#resolved();
+    return source?.type === 'file' ? source.url : super.currentSrc;
+  }
+
   override get notice(): Notice | null {
     return super.notice ?? this.#readiness?.notice ?? null;
   }
@@ -83,7 +86,7 @@ export class StreamPlayer extends EarlyFacts {
     const {src, type, protocol, token, tokenUrl, customerCode, baseUrl, clientBandwidthHint, dvr, lowLatency, video} = this;
     const {hls, dash, uid} = readVideo(video);
     return [
-      src ?? sourceChild(this)?.src,
+      src ?? sourceChild(this)?.src ?? hls ?? dash ?? uid,
       type,
       protocol,
       token,
@@ -103,8 +106,12 @@ export class StreamPlayer extends EarlyFacts {
     return this.autoplay ? 'now' : this.preload === 'none' ? 'never' : 'near';
   }
 
+  protected override get outlivesSrc(): boolean {
+    return true;
+  }
+
   protected override get wantsFacts(): boolean {
-    return !this.autoplay && !['none', 'auto', ''].includes(this.preload);
+    return !this.autoplay && this.preload === 'metadata';
   }
 
   protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
@@ -194,9 +201,7 @@ export class StreamPlayer extends EarlyFacts {
       this.videoTitle ||= readVideo(this.video).title;
       this.#readiness?.told(this.video);
     }
-    const {startTime, posterTime, preload} = this;
-    const set = ['startTime', 'posterTime', 'preload'].some((name) => changed.has(name as 'preload'));
-    if (set && (startTime || posterTime || !PRELOADS.includes(preload)))
+    if ((changed.has('startTime') && this.startTime) || (changed.has('posterTime') && this.posterTime))
       void import('./check-attributes.js').then(({checkAttributes}) => checkAttributes(this, changed));
   }
 

@@ -29,39 +29,53 @@ const MEDIA_EVENTS = [
 ];
 
 /** What changing the engine under a running playback makes the video say. */
-const SWITCH_EVENTS = new Set(['abort', 'emptied', 'loadstart', 'loadedmetadata', 'durationchange', 'play', 'pause', 'seeking', 'seeked', 'suspend']);
+const SWITCH_EVENTS = ['abort', 'emptied', 'seeking', 'seeked', 'suspend'];
 
 /** What happens once to a source, however many engines and looks at its manifest it takes. */
-const ONCE = ['loadstart', 'loadedmetadata'];
+const ONCE = ['loadstart', 'loadedmetadata', 'loadeddata'];
+
+/** What is only worth an event when it is another than before. */
+const VALUES: Record<string, (media: Media) => unknown> = {
+  durationchange: ({duration}) => duration,
+  ratechange: ({playbackRate}) => playbackRate,
+  resize: ({videoWidth, videoHeight}) => `${videoWidth}x${videoHeight}`,
+};
+
+/** What the relay reads of its target. */
+type Media = HTMLElement & Pick<HTMLVideoElement, 'duration' | 'playbackRate' | 'videoWidth' | 'videoHeight'>;
 
 /** Fires the inner video's events on the element, without what only engines cause; `onEvent` hears of every one. */
 export class EventRelay {
-  readonly #target: HTMLElement & {readonly duration: number};
+  readonly #target: Media;
   #paused = true;
   #switching = false;
-  #duration = NaN;
+  readonly #values = new Map<string, unknown>();
   readonly #fired = new Set<string>();
 
-  constructor(video: HTMLVideoElement, target: HTMLElement & {readonly duration: number}, onEvent: () => void) {
+  constructor(video: HTMLVideoElement, target: Media, onEvent: () => void) {
     this.#target = target;
     for (const type of MEDIA_EVENTS) {
-      video.addEventListener(type, () => {
+      video.addEventListener(type, (event) => {
         onEvent();
-        this.fire(type);
+        // The element decides what is an error, and what follows from one.
+        if (video.error && type === 'pause') return;
+        // Some say more than their name, as that of picture-in-picture does.
+        this.fire(type, new (event.constructor as typeof Event)(type, event));
       });
     }
   }
 
   /** Fires a media event on the element, unless it would say again what has been said. */
-  fire(type: string): void {
-    if (this.#passes(type)) this.#target.dispatchEvent(new Event(type));
+  fire(type: string, event = new Event(type, {cancelable: true})): void {
+    if (this.#passes(type)) this.#target.dispatchEvent(event);
   }
 
   /** A new source begins: as in HTML, paused again, without an event of its own. */
   reset(): void {
     this.#paused = true;
     this.#switching = false;
-    this.#duration = NaN;
+    this.#values.delete('durationchange');
+    this.#values.delete('resize');
     this.#fired.clear();
   }
 
@@ -71,24 +85,24 @@ export class EventRelay {
   }
 
   #passes(type: string): boolean {
-    if (type === 'loadeddata' && this.#switching) {
+    if (this.#switching && type === 'canplay') {
       this.#switching = false;
-      return false;
+      if (this.#fired.has(type)) return false;
     }
-    if (this.#switching && SWITCH_EVENTS.has(type)) return false;
+    if (this.#switching && SWITCH_EVENTS.includes(type)) return false;
     // Attaching an engine makes the video forget that it was told to play, and it is told again.
     if (type === 'play' || type === 'pause') {
       const paused = type === 'pause';
       if (paused === this.#paused) return false;
       this.#paused = paused;
     }
-    if (type === 'durationchange') {
-      if (Object.is(this.#duration, this.#target.duration)) return false;
-      this.#duration = this.#target.duration;
+    if (type in VALUES) {
+      const value = VALUES[type](this.#target);
+      if (Object.is(this.#values.get(type), value)) return false;
+      this.#values.set(type, value);
     }
-    if (!ONCE.includes(type)) return true;
-    if (this.#fired.has(type)) return false;
+    const again = this.#fired.has(type);
     this.#fired.add(type);
-    return true;
+    return !again || !ONCE.includes(type);
   }
 }

@@ -31,8 +31,9 @@ export class Life {
     this.#left = false;
     this.#abort = new AbortController();
     const {signal} = this.#abort;
-    window.addEventListener('pagehide', () => this.#options.hidden(), {signal});
-    window.addEventListener('pageshow', ({persisted}) => persisted && this.#options.shown(), {signal});
+    const page = this.#element.ownerDocument.defaultView;
+    page?.addEventListener('pagehide', () => this.#options.hidden(), {signal});
+    page?.addEventListener('pageshow', ({persisted}) => persisted && this.#options.shown(), {signal});
     this.#options.connected(signal);
   }
 

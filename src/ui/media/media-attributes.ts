@@ -78,6 +78,10 @@ export abstract class MediaAttributes extends MediaContract {
   }
   set defaultMuted(value: boolean) {
     this.nativeEl.defaultMuted = value;
-    if (value && !this.hasUpdated) this.nativeEl.muted = true;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'muted' && value !== null && !this.hasUpdated) this.nativeEl.muted = true;
   }
 }

@@ -21,11 +21,6 @@ export abstract class MediaContract extends ReactiveElement {
   readonly nativeEl: HTMLVideoElement = document.createElement('video');
 
   /** As on `<video>`. */
-  get networkState(): number {
-    return this.nativeEl.networkState;
-  }
-
-  /** As on `<video>`. */
   get readyState(): number {
     return this.nativeEl.readyState;
   }
@@ -84,14 +79,6 @@ export abstract class MediaContract extends ReactiveElement {
   }
   set muted(value: boolean) {
     this.nativeEl.muted = value;
-  }
-
-  /** As on `<video>`. */
-  get playbackRate(): number {
-    return this.nativeEl.playbackRate;
-  }
-  set playbackRate(value: number) {
-    this.nativeEl.playbackRate = value;
   }
 
   /** As on `<video>`. */

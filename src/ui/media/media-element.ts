@@ -1,36 +1,34 @@
 import type {PropertyValues} from '@lit/reactive-element';
 import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
-import type {Playback, StreamType} from '../../core/playback/playback.js';
+import type {Playback} from '../../core/playback/playback.js';
 import type {TokenSession} from '../../core/source/token-session.js';
-import {createPageBacking} from '../../core/tracks/page-backing.js';
-import {AudioTrackList} from '../../core/tracks/audio-tracks.js';
-import {RenditionList} from '../../core/tracks/renditions.js';
-import {TextTrackList, type StreamTextTrack} from '../../core/tracks/text-tracks.js';
 import {EventRelay} from './event-relay.js';
 import {Life} from './life.js';
-import {MediaAttributes} from './media-attributes.js';
+import {MediaTracks} from './media-tracks.js';
 import {mediaErrorOf, type StreamMediaError} from './media-error.js';
 import {MediaLoader, type LoadRequest} from './media-loader.js';
 import {PlayPromises} from './play-promises.js';
-import type {SideTracks} from './side-tracks.js';
 
-let count = 0;
+const interrupted = () => new DOMException('play() was interrupted.', 'AbortError');
 
 /** Properties of the media contract that are accessors, and so lie hidden under what a page set before the tag was defined. */
-const ACCESSORS = ['currentTime', 'volume', 'muted', 'playbackRate', 'defaultPlaybackRate', 'preservesPitch', 'srcObject'];
+const ACCESSORS = [
+  'currentTime',
+  'volume',
+  'muted',
+  'defaultPlaybackRate',
+  'playbackRate',
+  'preservesPitch',
+  'disablePictureInPicture',
+  'disableRemotePlayback',
+  'srcObject',
+];
 
 /**
  * The media element without any look: one `<video>` for its whole life, a source that is loaded when it is needed, the promises, events and errors of HTML.
  */
-export abstract class MediaElement extends MediaAttributes {
-  /** The audio tracks of the source, whichever engine plays. */
-  readonly audioTracks = new AudioTrackList();
-  /** The text tracks of the source and of the page; their cues are drawn by the element. */
-  readonly textTracks = new TextTrackList();
-  /** The qualities of the source; empty where the engine gives no choice. */
-  readonly videoRenditions = new RenditionList();
-
+export abstract class MediaElement extends MediaTracks {
   protected readonly loader = new MediaLoader({
     video: this.nativeEl,
     audioTracks: this.audioTracks,
@@ -41,15 +39,23 @@ export abstract class MediaElement extends MediaAttributes {
     onFail: (error) => this.fail(error),
     onTokens: (session) => this.tokensCame?.(session),
   });
-  protected readonly relay = new EventRelay(this.nativeEl, this, () => this.changed());
+  protected readonly relay = new EventRelay(this.nativeEl, this, () => this.#heard());
   #plays = new PlayPromises();
-  #sideTracks: SideTracks | null = null;
   #error: StreamMediaError | null = null;
   #started = false;
   /** Where to begin, as long as nothing is loaded; and what the load under way was told. */
   #startTime: number | null = null;
   #toldTime: number | null = null;
   #loadedKey: readonly unknown[] | null = null;
+  /** As the page wants it; what an engine attaches would fall back to the default. */
+  #rate = 1;
+  /** The source has been named in this turn. */
+  #selecting = false;
+  #emptying = 0;
+  /** As it was taken out of the document. */
+  #wasPlaying = false;
+  /** As in HTML: `autoplay` counts until somebody has said `pause()`. */
+  #autoplays = true;
   /** Nothing has been decided yet about loading the present source before somebody plays. */
   #isNew = false;
   #life = new Life(this, {
@@ -62,8 +68,12 @@ export abstract class MediaElement extends MediaAttributes {
   constructor() {
     super();
     this.nativeEl.preload = 'auto';
-    for (const type of ['play', 'playing']) this.nativeEl.addEventListener(type, () => this.#start());
-    this.nativeEl.addEventListener('loadedmetadata', () => {
+    const video = this.nativeEl;
+    for (const type of ['play', 'playing']) video.addEventListener(type, () => this.#start());
+    video.addEventListener('loadstart', () => {
+      if (video.playbackRate !== this.#rate) video.playbackRate = this.#rate;
+    });
+    video.addEventListener('loadedmetadata', () => {
       if (this.#startTime !== null && this.#startTime !== this.#toldTime) this.nativeEl.currentTime = this.#startTime;
       this.#startTime = null;
     });
@@ -88,6 +98,21 @@ export abstract class MediaElement extends MediaAttributes {
     return this.#error;
   }
 
+  /** As on `<video>`; what is still on its way to an engine counts as loading. */
+  get networkState(): number {
+    if (this.#error || this.#selecting) return this.NETWORK_NO_SOURCE;
+    return this.#native || (this.#loadedKey?.[0] == null ? this.NETWORK_EMPTY : 1 + Number(this.loader.begun));
+  }
+
+  /** As on `<video>`. */
+  get playbackRate(): number {
+    return this.#rate;
+  }
+  set playbackRate(value: number) {
+    this.nativeEl.playbackRate = value;
+    this.#rate = this.nativeEl.playbackRate;
+  }
+
   /** As on `<video>`; false from `play()` on, also while the engine is still on its way. */
   get paused(): boolean {
     return this.#plays.waiting ? false : this.nativeEl.paused;
@@ -95,20 +120,12 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** Seconds. Set before anything is loaded it is where playback starts. */
   get currentTime(): number {
-    return this.#startTime ?? this.nativeEl.currentTime;
+    return (!this.nativeEl.readyState && this.#startTime) || this.nativeEl.currentTime;
   }
   set currentTime(seconds: number) {
     this.#follow();
-    if (this.nativeEl.readyState > 0) this.nativeEl.currentTime = seconds;
-    else this.#startTime = Number(seconds);
-  }
-
-  /** The address that is being played, without its token; "" for none. */
-  get currentSrc(): string {
-    const source = this.loader.playback?.source;
-    const token = this.loader.tokens?.current;
-    if (!source) return '';
-    return token ? source.url.replaceAll(token, source.id ?? 'token') : source.url;
+    this.nativeEl.currentTime = seconds;
+    if (this.nativeEl.readyState === 0) this.#startTime = Number(seconds);
   }
 
   /** A stream of the page's own, as on `<video>`; it takes the place of `src`. */
@@ -116,28 +133,11 @@ export abstract class MediaElement extends MediaAttributes {
     return this.nativeEl.srcObject;
   }
   set srcObject(object: MediaProvider | null) {
+    // What the video was about to say of the engine's source is lost with the stream's coming.
+    if (object && this.#native) this.#abortSoon();
     this.#reset();
     this.nativeEl.srcObject = object;
-  }
-
-  /** The raw hls.js or dash.js instance, or what the engine is; null while none plays. */
-  get engine(): object | null {
-    return this.loader.playback?.engine ?? null;
-  }
-
-  /** `on-demand`, `live`, or `unknown` until the source is read. */
-  get streamType(): StreamType {
-    return this.loader.playback?.streamType ?? 'unknown';
-  }
-
-  /** Seconds of a broadcast that can be sought: 0 none, Infinity all; NaN when not live. */
-  get targetLiveWindow(): number {
-    return this.loader.playback?.targetLiveWindow ?? NaN;
-  }
-
-  /** Media time from which the viewer counts as at the live edge; NaN when not live. */
-  get liveEdgeStart(): number {
-    return this.loader.playback?.liveEdgeStart ?? NaN;
+    if (object === null) this.#selectNow();
   }
 
   /** As on `<video>`: begins, or goes on. What it needs is loaded first; the promise settles as HTML says. */
@@ -146,6 +146,9 @@ export abstract class MediaElement extends MediaAttributes {
     if (this.nativeEl.srcObject && !this.loader.begun) return this.nativeEl.play();
     if (this.#error) return Promise.reject(new DOMException(this.#error.message, 'NotSupportedError'));
     this.#start();
+    // What can play at once needs nobody to wait for it.
+    if (this.nativeEl.readyState >= this.HAVE_FUTURE_DATA && !this.#plays.waiting) return this.nativeEl.play();
+    if (this.paused) this.#soon(['play'], () => this.paused);
     const playing = this.#plays.add();
     // In the gesture, so that the browser remembers that it was allowed; attaching an engine makes the video forget the rest.
     this.nativeEl.play().then(
@@ -158,14 +161,15 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** As on `<video>`. */
   pause(): void {
-    this.#plays.reject(new DOMException('play() was interrupted.', 'AbortError'));
+    this.#autoplays = this.nativeEl.autoplay = false;
+    this.#plays.reject(interrupted());
     this.nativeEl.pause();
   }
 
   /** As on `<video>`: begins with the source anew. */
   load(): void {
     this.#reset();
-    this.#loadSoon();
+    this.#selectNow();
   }
 
   /** Tries again after an error, from where it stood. */
@@ -181,11 +185,6 @@ export abstract class MediaElement extends MediaAttributes {
     void this.loader.retry(time || null, anew).then(() => this.#playNow());
   }
 
-  /** As on `<video>`: adds a text track of the page's own, to fill with cues. */
-  addTextTrack(kind: TextTrackKind, label = '', language = ''): StreamTextTrack {
-    return this.textTracks.add({id: `page-${++count}`, kind, label, language, backing: createPageBacking(this.nativeEl, kind, label, language)});
-  }
-
   override connectedCallback(): void {
     const early = this as unknown as Record<string, unknown>;
     for (const name of ACCESSORS.filter((accessor) => Object.hasOwn(this, accessor))) {
@@ -199,6 +198,8 @@ export abstract class MediaElement extends MediaAttributes {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // The browser pauses the video by itself before it is known whether this is a move.
+    this.#wasPlaying = !this.paused;
     this.#life.disconnect();
   }
 
@@ -211,16 +212,13 @@ export abstract class MediaElement extends MediaAttributes {
     if (this.hasUpdated) this.#loadSoon();
   }
 
-  /** `<track>` children are text tracks. */
-  protected childrenChanged(): void {
-    if (this.#sideTracks ?? this.querySelector(':scope > track')) void this.#syncTracks();
-  }
-
   /** Out of the document for good: everything is freed, the position is kept for a return. */
   protected left(): void {
     const {currentTime, streamType} = this;
+    this.#plays.reject(interrupted());
     this.nativeEl.pause();
-    this.#reset();
+    if (this.#wasPlaying) for (const type of ['play', 'timeupdate', 'pause']) this.relay.fire(type);
+    this.#reset(true);
     if (streamType !== 'live' && currentTime > 0) this.#startTime = currentTime;
   }
 
@@ -247,17 +245,29 @@ export abstract class MediaElement extends MediaAttributes {
   /** Reports a failure; a fatal one is the end of this load. */
   protected fail(error: StreamError): void {
     if (error.fatal) {
-      this.relay.switching = false;
+      const {paused} = this;
+      this.relay.switching = true;
+      this.#empty();
+      this.nativeEl.pause();
       this.#setError(mediaErrorOf(error));
       this.#plays.reject(new DOMException(error.message, 'NotSupportedError'));
-      this.dispatchEvent(new Event('error'));
+      this.relay.fire('loadstart');
+      this.dispatchEvent(new Event('error', {cancelable: true}));
+      if (!paused) this.#soon(['timeupdate', 'pause']);
     }
     this.dispatchEvent(new StreamErrorEvent(error));
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  override requestUpdate(...args: Parameters<MediaTracks['requestUpdate']>): void {
+    super.requestUpdate(...args);
+    if (args[0] !== undefined && this.hasUpdated) this.#follow();
+  }
+
+  protected override updated(all: PropertyValues<this>): void {
+    const changed: PropertyValues = all;
     this.#follow();
-    if (!this.#isNew) return;
+    if (changed.has('autoplay') && this.loader.begun) this.nativeEl.autoplay = this.autoplay;
+    if (!this.#isNew && !changed.has('preload') && !(changed.has('autoplay') && this.readyState > 0)) return;
     this.#isNew = false;
     this.#loadSoon();
   }
@@ -267,16 +277,53 @@ export abstract class MediaElement extends MediaAttributes {
     // What a page set before the tag was defined comes with the first render.
     if (!this.hasUpdated) return;
     const key = this.sourceKey();
-    if (this.#loadedKey && key.every((value, index) => value === this.#loadedKey![index])) return;
-    if (this.#loadedKey) this.#reset();
-    this.#loadedKey = key;
+    const loaded = this.#loadedKey;
+    if (loaded && (key.every((value, index) => value === loaded[index]) || (key[0] == null && this.outlivesSrc))) return;
+    if (loaded) this.#reset();
+    this.#select();
     this.#isNew = true;
   }
 
-  async #syncTracks(): Promise<void> {
-    const {SideTracks} = await import('./side-tracks.js');
-    this.#sideTracks ??= new SideTracks(this, this.nativeEl, this.textTracks);
-    this.#sideTracks.sync();
+  /** As in HTML, what is loaded stays when its address is taken away, until `load()`. */
+  protected get outlivesSrc(): boolean {
+    return false;
+  }
+
+  /** From here on the present source counts; when it is loaded is another question. */
+  #select(): void {
+    this.#loadedKey = this.sourceKey();
+    const {signal} = this.loader;
+    if (this.#loadedKey[0] == null) return;
+    // After what the page does in this turn.
+    this.#selecting = true;
+    queueMicrotask(() => {
+      this.#selecting = false;
+      this.#soon(this.eagerness === 'never' ? ['loadstart', 'suspend'] : ['loadstart'], () => signal.aborted);
+    });
+  }
+
+  #selectNow(): void {
+    this.#select();
+    this.#loadSoon();
+  }
+
+  /** Fires events as a media element does, out of the present turn. */
+  #soon(types: string[], isOver = () => false): number {
+    return window.setTimeout(() => types.forEach((type) => isOver() || this.relay.fire(type)));
+  }
+
+  #abortSoon(): void {
+    queueMicrotask(() => this.relay.fire('abort'));
+  }
+
+  /** Without a source of its own the video forgets that it was to play, and what it was about to say. */
+  #empty(): void {
+    if (!this.#native) this.nativeEl.load();
+  }
+
+  /** The video's own networkState, 0 while it has no source. */
+  get #native(): number {
+    return this.nativeEl.networkState % this.NETWORK_NO_SOURCE;
   }
 
   #start(): void {
@@ -298,28 +345,48 @@ export abstract class MediaElement extends MediaAttributes {
 
   /** Loads the source as it is now, unless that has begun. */
   protected begin(): Promise<void> {
-    this.#loadedKey = this.sourceKey();
-    this.nativeEl.autoplay = this.autoplay;
+    this.#loadedKey ??= this.sourceKey();
+    this.nativeEl.autoplay = this.autoplay && this.#autoplays;
     this.#toldTime = this.#startTime;
-    return this.loader.begin(this.#startTime);
+    return this.loader.begin(this.#startTime && Math.max(0, this.#startTime));
   }
 
   #playNow(): void {
     if (!this.#plays.waiting || this.#error) return;
     this.nativeEl.play().then(
       () => this.#plays.resolve(),
-      (error: Error) => error.name !== 'AbortError' && this.#plays.reject(error),
+      (error: Error) => error.name === 'NotAllowedError' && this.#plays.reject(error),
     );
   }
 
-  #reset(): void {
+  /** Drops the present source; `parked`, it is only put aside, and what comes when it is taken up again has been said. */
+  #reset(parked = false): void {
+    const {networkState, nativeEl: video} = this;
+    const early = networkState > 0 && !this.#native && !parked;
+    if (early && networkState < this.NETWORK_NO_SOURCE) this.#abortSoon();
+    if (early && !video.networkState) {
+      clearTimeout(this.#emptying);
+      this.#emptying = this.#soon(['emptied']);
+    }
+    this.#empty();
     this.loader.reset();
     this.sourceDropped?.();
-    this.relay.reset();
+    if (parked) this.relay.switching = true;
+    else this.relay.reset();
+    if (!parked) {
+      this.playbackRate = this.defaultPlaybackRate;
+      this.#autoplays = true;
+    }
     this.#started = false;
     this.#startTime = null;
-    this.#plays.reject(new DOMException('play() was interrupted.', 'AbortError'));
+    this.#plays.reject(interrupted());
     this.#setError(null);
+  }
+
+  #heard(): void {
+    // Engines change it too, to catch up with a broadcast.
+    if (this.nativeEl.readyState > 0) this.#rate = this.nativeEl.playbackRate;
+    this.changed();
   }
 
   #setError(error: StreamMediaError | null): void {

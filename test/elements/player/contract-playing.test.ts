@@ -1,0 +1,4 @@
+import {holdBeside} from './contract/hold-beside.js';
+import {playing} from './contract/operations/playing.js';
+
+holdBeside('playing', playing);

@@ -1,0 +1,4 @@
+import {holdBeside} from './contract/hold-beside.js';
+import {sources} from './contract/operations/sources.js';
+
+holdBeside('sources', sources);

@@ -1,0 +1,64 @@
+import type {Difference} from './compare.js';
+
+/** A difference to a `<video>` that there is a reason for. */
+export interface Explained {
+  /** Names of the operations; null for all. */
+  operations: string[] | null;
+  /** As {@link Difference.what}. */
+  what: string;
+  why: string;
+}
+
+/** None of them concerns a file. */
+export const DIFFERENCES: Explained[] = [
+  {
+    operations: null,
+    what: 'suspend',
+    why: 'It says that the browser has stopped to fetch: over MediaSource the engine fetches, and the browser never stops to.',
+  },
+  {
+    operations: null,
+    what: 'progress',
+    why: 'The browser fires it while it fetches a file; over MediaSource whenever an engine has appended something, which is at other times.',
+  },
+  {
+    operations: null,
+    what: 'later resize',
+    why: 'Another quality has another size.',
+  },
+  {
+    operations: null,
+    what: 'later durationchange',
+    why: 'A manifest tells the duration in other figures than the media, whose last frame is the end.',
+  },
+  {
+    operations: ['currentTime before metadata, beyond the end', 'seeks beyond the end while paused'],
+    what: 'events',
+    why: 'There is no segment beyond the end: the engine goes to the last one, which is a seek of its own.',
+  },
+  {
+    operations: ['loads metadata'],
+    what: 'events',
+    why: 'Duration and size come from the manifest, without an engine and without a frame.',
+  },
+  {
+    operations: ['loads metadata'],
+    what: 'canplaythrough',
+    why: 'As above.',
+  },
+  {
+    operations: ['reads with preload none'],
+    what: 'reads',
+    why: 'currentSrc is "" until the manifest is asked for: only then it is known which one, and with which token.',
+  },
+  {
+    operations: ['seeks beyond the end while paused'],
+    what: 'later',
+    why: 'Until the engine has told that there is no more to come, the end of what is loaded is not the end.',
+  },
+];
+
+/** Whether a difference is one of those. */
+export function isExplained({operation, source, what}: Difference, by: readonly Explained[] = DIFFERENCES): boolean {
+  return source !== 'file' && by.some((known) => known.what === what && (known.operations?.includes(operation) ?? true));
+}
