@@ -3,7 +3,7 @@
  * the module of the package where an application finds it.
  */
 
-/** The design tokens of all tags; `src/ui/styles/tokens.ts` gives their defaults. */
+/** The design tokens of all tags; `src/ui/styles/` gives their defaults. */
 const TOKENS = {
   'primary-color': 'The one accent: progress, focus, the primary action. Text on it is black or white, whichever can be read.',
   'text-color': 'Text outside the picture.',

@@ -122,8 +122,8 @@ for (const tag of describedTags()) {
 }
 
 test('the design tokens that are described are those that the style sheets read', async () => {
-  const source = await readFile(join(ROOT, 'src/ui/styles/tokens.ts'), 'utf8');
-  const read = new Set(source.match(/--stream-[a-z-]+/g));
-  for (const name of (await readFile(join(ROOT, 'src/ui/media/frame-styles.ts'), 'utf8')).match(/--stream-[a-z-]+/g) ?? []) read.add(name);
+  const files = ['src/ui/styles/base.ts', 'src/ui/styles/tokens.ts', 'src/ui/media/frame-styles.ts'];
+  const sources = await Promise.all(files.map((path) => readFile(join(ROOT, path), 'utf8')));
+  const read = new Set(sources.join().match(/--stream-[a-z-]+/g));
   for (const {cssProperties} of describedTags()) assert.deepEqual(names(cssProperties), [...read].sort());
 });

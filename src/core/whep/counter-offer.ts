@@ -11,11 +11,6 @@ interface CounterOffer extends WhepHttp {
   limit: Promise<unknown>;
 }
 
-/** A server that makes the offers itself: 406 with its offer and the session's address (WHEP, "server-generated offer"). */
-export function isCounterOffer({status, headers}: Response, session: string | null): boolean {
-  return status === 406 && session !== null && /^application\/sdp\b/i.test(headers.get('Content-Type') ?? '');
-}
-
 /** Takes the server's offer in place of ours, and sends the answer with all its candidates inside. Rejects with a StreamError. */
 export async function answerCounterOffer(peer: RTCPeerConnection, {offer, session, etag, limit, ...http}: CounterOffer): Promise<void> {
   // An offer that comes in on top of our own takes it back.

@@ -1,7 +1,6 @@
 /** A candidate as `icecandidate` events give it. */
 export interface CandidateLike {
   candidate: string;
-  sdpMid: string | null;
 }
 
 const attribute = (sdp: string, name: string): string => new RegExp(`^a=${name}:(.*)$`, 'm').exec(sdp)?.[1]?.trim() ?? '';
@@ -11,7 +10,7 @@ const attribute = (sdp: string, name: string): string => new RegExp(`^a=${name}:
  * With max-bundle all candidates belong to the first media section, which alone is named.
  */
 export function buildFragment(sdp: string, candidates: readonly CandidateLike[], complete: boolean): string {
-  const media = /^m=.*$/m.exec(sdp)?.[0].trim() ?? 'm=audio 9 UDP/TLS/RTP/SAVPF 0';
+  const media = /^m=.*$/m.exec(sdp)?.[0].trim() ?? '';
   const mid = attribute(sdp.slice(sdp.indexOf(media)), 'mid');
   return [
     `a=ice-ufrag:${attribute(sdp, 'ice-ufrag')}`,

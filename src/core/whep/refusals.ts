@@ -25,8 +25,8 @@ const MESSAGES: Partial<Record<StreamErrorCode, string>> = {
   'not-allowed': 'This broadcast may not be watched here.',
   timeout: 'The server did not answer in time. Try again.',
   server: 'The live server has a problem. Try again in a moment.',
-  network: 'The live server could not be reached. Check the connection, and that the server allows this page (CORS).',
-  'live-refused': 'The server did not accept this browser’s offer. The broadcast may be in a format that it cannot play.',
+  network: 'The live server could not be reached. Check the connection, and whether it allows this page (CORS).',
+  'live-refused': 'The server did not accept this browser. The broadcast may be in a format that it cannot play.',
   'live-failed': 'The connection to the broadcast could not be made. A firewall may be in the way.',
   'webrtc-unsupported': 'This browser has no WebRTC. Use another browser, or a fallback source.',
 };

@@ -46,54 +46,45 @@ export interface WhepSample {
 
 type Entry = Record<string, unknown> & {type: string; kind?: string};
 
+const MEDIA = ['packetsReceived', 'packetsLost', 'bytesReceived', 'jitter', 'jitterBufferDelay', 'jitterBufferEmittedCount'] as const;
+const VIDEO = [
+  'framesDecoded',
+  'framesDropped',
+  'keyFramesDecoded',
+  'freezeCount',
+  'totalFreezesDuration',
+  'totalDecodeTime',
+  'frameWidth',
+  'frameHeight',
+] as const;
+const AUDIO = ['totalSamplesReceived', 'concealedSamples'] as const;
+
 const count = (entry: Entry | undefined, name: string): number => {
   const value = entry?.[name];
   return typeof value === 'number' ? value : 0;
 };
 
-function mediaCounters(entry: Entry, reports: Entry | undefined): MediaCounters {
-  return {
-    packetsReceived: count(entry, 'packetsReceived'),
-    packetsLost: count(entry, 'packetsLost'),
-    bytesReceived: count(entry, 'bytesReceived'),
-    jitter: count(entry, 'jitter'),
-    jitterBufferDelay: count(entry, 'jitterBufferDelay'),
-    jitterBufferEmittedCount: count(entry, 'jitterBufferEmittedCount'),
-    // Firefox counts no reports, but dates them.
-    reportsSent: count(reports, 'reportsSent') || count(reports, 'remoteTimestamp'),
-  };
-}
+/** The counters of an entry by their names; 0 for those that are missing. */
+const counts = <K extends string>(entry: Entry, names: readonly K[]) =>
+  Object.fromEntries(names.map((name) => [name, count(entry, name)])) as Record<K, number>;
 
 /** Reads what we use out of a statistics report. Pure. */
 export function readSample(report: Iterable<unknown>, at: number): WhepSample {
   const entries = [...report] as Entry[];
-  const inbound = (kind: string) => entries.find((entry) => entry.type === 'inbound-rtp' && entry.kind === kind);
-  const reports = (kind: string) => entries.find((entry) => entry.type === 'remote-outbound-rtp' && entry.kind === kind);
-  const video = inbound('video');
-  const audio = inbound('audio');
+  const of = (type: string, kind: string) => entries.find((entry) => entry.type === type && entry.kind === kind);
+  const read = <K extends string>(kind: string, names: readonly K[]) => {
+    const entry = of('inbound-rtp', kind);
+    const reports = of('remote-outbound-rtp', kind);
+    // Firefox counts no reports, but dates them.
+    const reportsSent = count(reports, 'reportsSent') || count(reports, 'remoteTimestamp');
+    return entry ? {...counts(entry, MEDIA), ...counts(entry, names), reportsSent} : null;
+  };
   const pair = entries.find((entry) => entry.type === 'candidate-pair' && entry.nominated === true && entry.state === 'succeeded');
+  const roundTripTime = pair?.currentRoundTripTime;
   return {
     at,
-    roundTripTime: typeof pair?.currentRoundTripTime === 'number' ? pair.currentRoundTripTime : null,
-    video: video
-      ? {
-          ...mediaCounters(video, reports('video')),
-          framesDecoded: count(video, 'framesDecoded'),
-          framesDropped: count(video, 'framesDropped'),
-          keyFramesDecoded: count(video, 'keyFramesDecoded'),
-          freezeCount: count(video, 'freezeCount'),
-          totalFreezesDuration: count(video, 'totalFreezesDuration'),
-          totalDecodeTime: count(video, 'totalDecodeTime'),
-          frameWidth: count(video, 'frameWidth'),
-          frameHeight: count(video, 'frameHeight'),
-        }
-      : null,
-    audio: audio
-      ? {
-          ...mediaCounters(audio, reports('audio')),
-          totalSamplesReceived: count(audio, 'totalSamplesReceived'),
-          concealedSamples: count(audio, 'concealedSamples'),
-        }
-      : null,
+    roundTripTime: typeof roundTripTime === 'number' ? roundTripTime : null,
+    video: read('video', VIDEO),
+    audio: read('audio', AUDIO),
   };
 }

@@ -1,7 +1,6 @@
 import {abortError} from '../abort.js';
 import {delay} from '../delay.js';
 import {realClock, type Clock} from '../clock.js';
-import {answerCounterOffer, isCounterOffer} from './counter-offer.js';
 import {parseIceServers, parseRetryAfter, sessionUrl} from './headers.js';
 import {setLatencyTarget} from './latency.js';
 import {liveError, readStatus, type WaitingReason} from './refusals.js';
@@ -117,6 +116,8 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     const named = parseIceServers(response.headers.get('Link'));
     if (!iceServers && named.length > 0) peer.setConfiguration({...peer.getConfiguration(), iceServers: named});
     if (counterOffer) {
+      // Few servers make the offers: only who meets one needs to know how to answer.
+      const {answerCounterOffer} = await import('./counter-offer.js');
       await answerCounterOffer(peer, {offer: answer, session: resource!, etag, limit: limit(), ...http});
       setLatencyTarget(peer, latency);
     } else {
@@ -151,4 +152,9 @@ async function post(url: string, http: WhepHttp, body: string): Promise<Response
   } catch (error) {
     throw liveError((error as Error).name === 'AbortError' ? 'timeout' : 'network');
   }
+}
+
+/** A server that makes the offers itself: 406 with its offer and the session's address (WHEP, "server-generated offer"). */
+function isCounterOffer({status, headers}: Response, session: string | null): boolean {
+  return status === 406 && session !== null && /^application\/sdp\b/i.test(headers.get('Content-Type') ?? '');
 }

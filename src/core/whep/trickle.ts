@@ -59,7 +59,7 @@ export class Trickle {
 
   #take(candidate: RTCIceCandidate | null): void {
     // An empty candidate ends one generation in older browsers; null ends gathering.
-    if (candidate?.candidate) this.#waiting.push({candidate: candidate.candidate, sdpMid: candidate.sdpMid});
+    if (candidate?.candidate) this.#waiting.push(candidate);
     if (candidate !== null) return;
     this.#complete = true;
     if (this.#target && this.#waiting.length > 0) this.#flush();

@@ -3,6 +3,7 @@ import type {LiveStats} from '../../core/whep/stats.js';
 import {liveStats} from '../../ui/i18n/en/live-stats.js';
 import {texts, type Texts} from '../../ui/i18n/texts.js';
 import {adopt} from '../../ui/styles/adopt.js';
+import {tokens} from '../../ui/styles/tokens.js';
 import {statsStyles} from './stats-styles.js';
 
 type LiveTexts = Texts<typeof liveStats>;
@@ -50,7 +51,7 @@ function figures(stats: LiveStats, own: LiveTexts): TemplateResult {
 
 /** Puts the panel into a viewer's stage; it shows nothing until it has figures. */
 export function createStatsPanel(viewer: HTMLElement, root: ShadowRoot): StatsPanel {
-  adopt(root, [statsStyles]);
+  adopt(root, [tokens, statsStyles]);
   const list = document.createElement('dl');
   list.className = 'stats';
   list.setAttribute('part', 'stats');

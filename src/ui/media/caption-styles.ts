@@ -14,7 +14,7 @@ export const captionStyles = css`
     position: absolute;
     inset: 0;
     overflow: hidden;
-    font: 400 calc(max(4cqh, 13px) * var(--_cue-scale, 1)) / 1.3333 var(--_cue-font, var(--_font, sans-serif));
+    font: 400 calc(max(4cqh, 13px) * var(--_cue-scale, 1)) / 1.3333 var(--_cue-font, var(--_font, var(--stream-font, sans-serif)));
     color: var(--_cue-color, #fff);
     transition: translate var(--_slow, 180ms) ease-out;
   }

@@ -1,32 +1,9 @@
 /** Events of the inner video that the element fires as its own; `error` is left out, for the element decides what is one. */
-const MEDIA_EVENTS = [
-  'abort',
-  'canplay',
-  'canplaythrough',
-  'durationchange',
-  'emptied',
-  'encrypted',
-  'ended',
-  'enterpictureinpicture',
-  'leavepictureinpicture',
-  'loadeddata',
-  'loadedmetadata',
-  'loadstart',
-  'pause',
-  'play',
-  'playing',
-  'progress',
-  'ratechange',
-  'resize',
-  'seeked',
-  'seeking',
-  'stalled',
-  'suspend',
-  'timeupdate',
-  'volumechange',
-  'waiting',
-  'waitingforkey',
-];
+const MEDIA_EVENTS = (
+  'abort canplay canplaythrough durationchange emptied encrypted ended enterpictureinpicture leavepictureinpicture ' +
+  'loadeddata loadedmetadata loadstart pause play playing progress ratechange resize ' +
+  'seeked seeking stalled suspend timeupdate volumechange waiting waitingforkey'
+).split(' ');
 
 /** What changing the engine under a running playback makes the video say. */
 const SWITCH_EVENTS = ['abort', 'emptied', 'seeking', 'seeked', 'suspend'];

@@ -90,13 +90,13 @@ export const frameStyles = css`
     width: 28px;
     height: 28px;
     fill: currentcolor;
+    stroke: currentcolor;
+    stroke-linejoin: round;
   }
   .play-button .replay {
     fill: none;
-    stroke: currentcolor;
     stroke-width: 1.75;
     stroke-linecap: round;
-    stroke-linejoin: round;
   }
   @container stream (width < 480px) {
     .play-button {

@@ -9,10 +9,10 @@ export interface FrameModel {
   classes: Readonly<Record<string, boolean>>;
 }
 
+/** Their corners are rounded by the line around them. */
 const SHAPES = {
-  play: 'M8 5.6v12.8a.8.8 0 0 0 1.2.7l10.4-6.4a.8.8 0 0 0 0-1.4L9.2 4.9a.8.8 0 0 0-1.2.7Z',
-  pause:
-    'M7.5 5h1.8a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H7.5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm7.2 0h1.8a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-1.8a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z',
+  play: 'M8.5 5.5v13L19 12z',
+  pause: 'M7 5.5h2.8v13H7zm7.2 0H17v13h-2.8z',
   replay: 'M5.2 12a6.8 6.8 0 1 0 2.1-4.9L5 9.3M5 5v4.3h4.3',
 };
 

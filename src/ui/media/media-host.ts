@@ -4,7 +4,7 @@ import type {SourceType} from '../../core/source/source.js';
 import {common} from '../i18n/en/common.js';
 import {languageOf, observeLanguage} from '../i18n/language.js';
 import {lookUp, observeMessages} from '../i18n/messages.js';
-import {tokens} from '../styles/tokens.js';
+import {base} from '../styles/base.js';
 import {boxRule} from './box.js';
 import {frameStyles} from './frame-styles.js';
 import {Frame} from './frame.js';
@@ -78,7 +78,7 @@ const LIST_CHANGES = ['addtrack', 'removetrack', 'addrendition', 'removerenditio
  * @csspart reconnecting - the moving line while a connection is made again
  */
 export abstract class MediaHost extends MediaElement implements SurfaceTarget {
-  static override styles = [tokens, frameStyles];
+  static override styles = [base, frameStyles];
 
   /** Which controls there are at all. */
   abstract readonly surfaceKind: 'player' | 'live';

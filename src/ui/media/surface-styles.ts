@@ -1,6 +1,6 @@
 import {css, type CSSResult} from 'lit';
 import {barStyles} from './bar-styles.js';
-import {palette} from '../styles/tokens.js';
+import {palette, tokens} from '../styles/tokens.js';
 import {menuStyles} from './menu-styles.js';
 import {noticeStyles} from './notice-styles.js';
 
@@ -142,4 +142,4 @@ const layerStyles = css`
 `;
 
 /** The sheets of the control surface. */
-export const surfaceStyles: readonly CSSResult[] = [palette, layerStyles, barStyles, menuStyles, noticeStyles];
+export const surfaceStyles: readonly CSSResult[] = [tokens, palette, layerStyles, barStyles, menuStyles, noticeStyles];

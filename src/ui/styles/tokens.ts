@@ -1,13 +1,8 @@
 import {css} from '@lit/reactive-element';
 
-/**
- * The design tokens of all tags: what is there before anything is opened. Pages set `--stream-*`; inside, styles read only the private `--_*` that carry
- * the defaults. `--_on-primary` is black or white, whichever keeps 4.5:1 on the primary colour (0.179 is the luminance where both do).
- */
+/** The tokens of controls and text, on top of the base. */
 export const tokens = css`
   :host {
-    --_primary: var(--stream-primary-color, oklch(0.62 0.17 250));
-    --_on-primary: #fff;
     --_focus: var(--stream-focus-color, var(--_primary));
     --_radius: var(--stream-radius, 6px);
     --_card: calc(var(--_radius) + 4px);
@@ -15,27 +10,12 @@ export const tokens = css`
     --_size: var(--stream-font-size, 14px);
     --_control: var(--stream-control-size, 36px);
     --_gap: var(--stream-gap, 4px);
-    --_fast: var(--stream-motion, 120ms);
     --_slow: calc(var(--_fast) * 1.5);
     font: 400 var(--_size) / 1.5 var(--_font);
-    -webkit-tap-highlight-color: transparent;
-  }
-  @supports (color: color(from red xyz-d65 x y z)) {
-    :host {
-      --_on-primary: color(
-        from var(--_primary) xyz-d65 calc(0.9505 * clamp(0, (0.179 - y) * 9999, 1)) clamp(0, (0.179 - y) * 9999, 1)
-          calc(1.089 * clamp(0, (0.179 - y) * 9999, 1))
-      );
-    }
   }
   @media (pointer: coarse) {
     :host {
       --_control: var(--stream-control-size, 44px);
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host {
-      --_fast: 0s;
     }
   }
 `;

@@ -74,7 +74,7 @@ describe('the trickle fragment', () => {
     '',
   ].join('\r\n');
   it('names the first media section and holds all candidates', () => {
-    const body = buildFragment(sdp, [{candidate: 'candidate:1 1 udp 1 192.0.2.1 9 typ host', sdpMid: '0'}], true);
+    const body = buildFragment(sdp, [{candidate: 'candidate:1 1 udp 1 192.0.2.1 9 typ host'}], true);
     expect(body.split('\r\n')).to.deep.equal([
       'a=ice-ufrag:abcd',
       'a=ice-pwd:secretsecretsecretsecr',

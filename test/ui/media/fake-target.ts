@@ -9,7 +9,7 @@ import {Frame} from '../../../src/ui/media/frame.js';
 import {createSurface} from '../../../src/ui/media/surface.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface-target.js';
 import {adopt} from '../../../src/ui/styles/adopt.js';
-import {tokens} from '../../../src/ui/styles/tokens.js';
+import {base} from '../../../src/ui/styles/base.js';
 
 const EVENTS = 'play playing pause ended timeupdate seeking seeked volumechange ratechange durationchange progress waiting canplay loadeddata'.split(
   ' ',
@@ -115,7 +115,7 @@ export class FakeTarget extends HTMLElement implements SurfaceTarget {
   /** The frame, and the surface in it. */
   begin(): void {
     const root = this.attachShadow({mode: 'open'});
-    adopt(root, [tokens, frameStyles]);
+    adopt(root, [base, frameStyles]);
     const onPlayButton = () => void (this.paused ? this.play() : this.pause());
     const frame = new Frame(this.nativeEl, {onPlayButton, onPosterError: () => undefined});
     frame.show({controls: true, poster: null, action: 'play', label: 'Play', classes: {started: this.started}});

@@ -1,6 +1,7 @@
 import type {TokenSession} from '../../source/token-session.js';
 import {ANSWER_TIMEOUT, SEGMENT_TIMEOUT, type RequestKind} from '../policy.js';
 import type {Attempts, RequestGate} from '../request-gate.js';
+import {endsInsideTag} from './mpd-text.js';
 import {isWhole} from '../segment-bytes.js';
 
 /** What dash.js asks for. */
@@ -119,6 +120,7 @@ export function dashInterceptors(gate: RequestGate, tokens: TokenSession | null,
     if (!failure) gate.succeeded(flight.attempts);
     else if (gaveUp(segment, failure.status)) return never();
     if (failure?.damaged) response.status = 0;
+    if (segment.type === 'MPD' && typeof response.data === 'string' && endsInsideTag(response.data)) response.data = '';
     return response;
   }
 
