@@ -16,7 +16,14 @@ const slimTus = {
 
 export default {
   testFramework: {config: {timeout: 20000}},
-  files: ['test/core/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/elements/**/*.test.ts', 'test/*.test.ts'],
+  files: [
+    'test/core/**/*.test.ts',
+    'test/ui/**/*.test.ts',
+    'test/elements/**/*.test.ts',
+    'test/*.test.ts',
+    // Minutes of real time: the long lane has them.
+    '!test/elements/player/contract-{playing,seeking,sources,documents}.test.ts',
+  ],
   nodeResolve: {exportConditions: ['production', 'default']},
   testsFinishTimeout: 300000,
   // Real media plays in these pages: one at a time, or a page in the background stands still.
