@@ -31,7 +31,7 @@ function readClass(tag: string) {
   return page.evaluate((name) => {
     const element = document.createElement(name);
     const own = new Set<string>();
-    for (let level: object = element; !Object.hasOwn(level, 'requestUpdate'); level = Object.getPrototypeOf(level) as object)
+    for (let level: object = element; !Object.hasOwn(level, 'addController'); level = Object.getPrototypeOf(level) as object)
       for (const key of Object.getOwnPropertyNames(level)) own.add(key);
     const {observedAttributes} = customElements.get(name) as unknown as {observedAttributes: string[]};
     return {members: [...own].sort(), attributes: [...observedAttributes].sort()};
@@ -82,7 +82,7 @@ function publicMembers(className: string): string[] {
       return !(ts.getCombinedModifierFlags(declaration) & hidden) && !words.startsWith('For the control surface');
     })
     .map(({name}) => name)
-    .filter((name) => !['addEventListener', 'removeEventListener'].includes(name))
+    .filter((name) => !['addEventListener', 'removeEventListener', 'requestUpdate'].includes(name))
     .sort();
 }
 
