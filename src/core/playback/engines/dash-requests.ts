@@ -72,8 +72,14 @@ const never = <T>(): Promise<T> => new Promise(() => undefined);
  * All further attempts of a request are made here, while dash.js waits for the answer to its first: its own would come at fixed intervals,
  * without end where it has several addresses, and with the refused token.
  */
-export function dashInterceptors(gate: RequestGate, tokens: TokenSession | null, {answered, gaveUp}: DashRequestListener): DashInterceptors {
+export function dashInterceptors(
+  gate: RequestGate,
+  {tokens, signal}: {tokens: TokenSession | null; signal: AbortSignal},
+  {answered, gaveUp}: DashRequestListener,
+): DashInterceptors {
   const flights = new WeakMap<DashRequest, Flight>();
+  const timers = new Set<unknown>();
+  signal.addEventListener('abort', () => timers.forEach((timer) => clearTimeout(timer as number)));
   const sign = (request: DashRequest): void => {
     if (tokens) request.url = tokens.rewrite(request.url);
   };
@@ -90,11 +96,13 @@ export function dashInterceptors(gate: RequestGate, tokens: TokenSession | null,
       if (calledOff) return never();
     }
     sign(request);
+    if (signal.aborted) return never();
     flight.timer = setTimeout(() => {
       const {firstByteDate, bytesLoaded} = customData.request ?? {};
       flight.late = !firstByteDate && !bytesLoaded;
       if (flight.late) customData.onloadend?.();
     }, ANSWER_TIMEOUT);
+    timers.add(flight.timer);
     return request;
   }
 
@@ -108,12 +116,13 @@ export function dashInterceptors(gate: RequestGate, tokens: TokenSession | null,
     if (flight.answered) return never();
     flight.answered = true;
     clearTimeout(flight.timer as number);
+    timers.delete(flight.timer);
     const {request: segment = {}} = customData;
     let failure = flight.late ? {status: 0, timedOut: true} : failureOf(response);
     while (failure && (await gate.again(flight.attempts, {url: request.url, ...failure}))) {
       if (calledOff()) return never();
       sign(request);
-      failure = await ask(response, failure);
+      failure = await ask(response, failure, signal);
     }
     if (calledOff()) return never();
     answered(segment, failure?.status ?? response.status ?? 0, failure?.timedOut ?? false);
@@ -128,7 +137,7 @@ export function dashInterceptors(gate: RequestGate, tokens: TokenSession | null,
 }
 
 /** One further attempt, its answer written over the last one's. */
-async function ask(response: DashResponse, last: Failure): Promise<Failure | null> {
+async function ask(response: DashResponse, last: Failure, over: AbortSignal): Promise<Failure | null> {
   const {request} = response;
   const {method, headers, credentials, body, responseType, customData = {}} = request;
   const {request: segment = {}} = customData;
@@ -152,7 +161,7 @@ async function ask(response: DashResponse, last: Failure): Promise<Failure | nul
       body,
       credentials: credentials === 'include' ? 'include' : 'same-origin',
       cache: last.damaged || last.timedOut ? 'reload' : 'default',
-      signal: calling.signal,
+      signal: AbortSignal.any([calling.signal, over]),
     });
     clearTimeout(timer);
     timer = setTimeout(giveUp, SEGMENT_TIMEOUT);

@@ -95,18 +95,22 @@ class DashEngine implements PlaybackEngine {
 
   #configure(): void {
     const {raw: player} = this;
-    const {config, tokens, withCredentials} = this.#context;
+    const {config, tokens, signal, withCredentials} = this.#context;
     player.updateSettings(SETTINGS);
     if (config.dash) player.updateSettings(config.dash);
     // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
     player.clearDefaultUTCTimingSources();
     if (withCredentials) for (const type of REQUEST_TYPES) player.setXHRWithCredentialsForType(type, true);
-    const interceptors = dashInterceptors(new RequestGate('dash', this.#context), tokens, {
-      answered: ({type = '', mediaType}, status, timedOut) => {
-        if (mediaType !== 'text') this.#lastAnswer = {type, status, timedOut};
+    const interceptors = dashInterceptors(
+      new RequestGate('dash', this.#context),
+      {tokens, signal},
+      {
+        answered: ({type = '', mediaType}, status, timedOut) => {
+          if (mediaType !== 'text') this.#lastAnswer = {type, status, timedOut};
+        },
+        gaveUp: (segment, status) => this.#gaveUp(segment, status),
       },
-      gaveUp: (segment, status) => this.#gaveUp(segment, status),
-    });
+    );
     player.addRequestInterceptor(interceptors.request as never);
     player.addResponseInterceptor(interceptors.response as never);
   }
