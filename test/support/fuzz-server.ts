@@ -1,8 +1,9 @@
 import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {seeded} from '../../demo/server/front/seeded.js';
 import {onCleanup} from './cleanup.js';
-import {mutate, seeded} from './mutate.js';
+import {mutate} from './mutate.js';
 import {ROOT} from './service-process.js';
 
 /** What is damaged, by which file it is of what source. */

@@ -1,14 +1,3 @@
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** What a page must never take for markup of its own. */
 export const MARKUP = '<img src=x class=pwned onerror="window.pwned=1"><script>window.pwned=1</script><i onclick="window.pwned=1">x</i>';
 

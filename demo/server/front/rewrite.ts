@@ -1,5 +1,6 @@
 import type {OutgoingHttpHeader, ServerResponse} from 'node:http';
 import type {Fault, KeptAnswer} from './faults.js';
+import {seeded} from './seeded.js';
 
 /** What is written into an answer in pieces. */
 type Piece = Buffer | Uint8Array | string | null | undefined | (() => void);
@@ -48,7 +49,7 @@ export function sendAnswer(response: ServerResponse, {status, headers, body}: Ke
 export function damaged(answer: KeptAnswer, {truncateTo, corrupt}: Pick<Fault, 'truncateTo' | 'corrupt'>): KeptAnswer {
   const body = Buffer.from(answer.body.subarray(0, truncateTo));
   if (corrupt && body.length > 0) {
-    const random = generator(corrupt.seed);
+    const random = seeded(corrupt.seed);
     const count = Math.max(1, Math.round(body.length * (corrupt.share ?? 0.01)));
     for (let change = 0; change < count; change++) body[Math.floor(random() * body.length)] ^= 1 + Math.floor(random() * 255);
   }
@@ -64,14 +65,3 @@ function* pairs(given: unknown): Generator<[string, string | string[]]> {
 }
 
 const headerText = (value: OutgoingHttpHeader | undefined): string | string[] => (Array.isArray(value) ? value : String(value));
-
-/** Numbers from 0 to 1, the same ones for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
