@@ -12,7 +12,7 @@ export type EngineName = 'hls' | 'dash' | 'native' | 'whep';
 export interface PlaybackPreferences {
   /** BCP 47 tags in order of preference. */
   audioLanguages: readonly string[];
-  /** BCP 47 tag of the captions to show, or null for none. */
+  /** BCP 47 tag of the captions to show; null for none, "" where the viewer has turned them off. */
   textLanguage: string | null;
   /** Largest picture height to choose by itself; pixels, Infinity for no cap. */
   maxHeight: number;

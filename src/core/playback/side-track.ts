@@ -1,6 +1,7 @@
 import {createBacking} from '../tracks/backing.js';
-import {canonicalLanguage, languageName} from '../tracks/labels.js';
-import type {StreamTextTrack, TextTrackList} from '../tracks/text-tracks.js';
+import {withLabels} from '../tracks/labels.js';
+import {isCaption, type StreamTextTrack, type TextTrackList} from '../tracks/text-tracks.js';
+import {shownByDefault} from './text-choice.js';
 
 /** A text track of the page, as a `<track>` element describes it. */
 export interface SideTextTrack {
@@ -22,9 +23,10 @@ export function addSideTrack(
   list: TextTrackList,
   {src, kind = 'subtitles', label = '', srclang = '', ...rest}: SideTextTrack,
 ): StreamTextTrack {
-  const language = canonicalLanguage(srclang);
-  const named = {kind, language, label: label || languageName(language)};
+  const [named] = withLabels([{kind, label, language: srclang}], isCaption({kind}) ? [...list].filter(isCaption) : []);
   const track = list.add({id: `side-${++count}`, ...named, ...createBacking(video, {...named, src})});
-  if (rest.default) track.mode = kind === 'metadata' || kind === 'chapters' ? 'hidden' : 'showing';
+  if (!rest.default) return track;
+  if (isCaption(track)) shownByDefault.add(track);
+  track.mode = kind === 'metadata' || kind === 'chapters' ? 'hidden' : 'showing';
   return track;
 }

@@ -1,4 +1,5 @@
 import {ours} from './page-backing.js';
+import type {StreamTextTrackKind} from './text-tracks.js';
 
 const seen = new WeakMap<TextTrack, Set<string>>();
 
@@ -14,10 +15,11 @@ export interface Backing {
  */
 export function createBacking(
   video: HTMLVideoElement,
-  {kind, label, language, src}: {kind: TextTrackKind; label: string; language: string; src?: string},
+  {kind, label, language, src}: {kind: StreamTextTrackKind; label: string; language: string; src?: string},
 ): Backing {
   const element = video.ownerDocument.createElement('track');
-  element.kind = kind;
+  // What is forced is drawn by the browser too where the picture leaves the page.
+  element.kind = kind === 'forced' ? 'subtitles' : kind;
   element.label = label;
   element.srclang = language;
   if (src !== undefined) element.src = src;

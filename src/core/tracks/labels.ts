@@ -32,24 +32,30 @@ function givenLabel(label: string | undefined): string {
   return /^(?:null|undefined|\d+)$/i.test(text) ? '' : text;
 }
 
-/** Gives every track a name that tells it from the others: its own, else its language's; "" only where nothing is known. */
-export function withLabels<T extends Named>(tracks: readonly T[]): (T & {label: string; language: string})[] {
-  const named = tracks.map((track) => {
+/**
+ * Gives every track a name that tells it from the others: its own, else its language's; "" only where nothing is known.
+ * Those `beside` them have their names already and keep them.
+ */
+export function withLabels<T extends Named>(tracks: readonly T[], beside: readonly Named[] = []): (T & {label: string; language: string})[] {
+  const settled = beside.map(({label = '', language = ''}) => ({label, language}));
+  const fresh = tracks.map((track) => {
     const language = canonicalLanguage(track.language);
     return {...track, language, label: givenLabel(track.label) || languageName(language)};
   });
+  const named = [...settled, ...fresh];
   const same = (label: string) => named.filter((track) => track.label === label && label !== '');
-  const detailed = named.map((track) => {
+  const detailed = fresh.map((track) => {
     const rivals = same(track.label);
     const languagesDiffer = new Set(rivals.map(({language}) => language)).size > 1;
     const name = languageName(track.language);
     return rivals.length > 1 && languagesDiffer && name && name !== track.label ? {...track, label: `${track.label} (${name})`} : track;
   });
-  const seen = new Map<string, number>();
+  const taken = new Set(settled.map(({label}) => label));
   return detailed.map((track) => {
-    const count = (seen.get(track.label) ?? 0) + 1;
-    seen.set(track.label, count);
-    return count > 1 && track.label !== '' ? {...track, label: `${track.label} ${count}`} : track;
+    let {label} = track;
+    for (let count = 2; label !== '' && taken.has(label); count++) label = `${track.label} ${count}`;
+    taken.add(label);
+    return {...track, label};
   });
 }
 

@@ -80,6 +80,17 @@ export class RenditionList extends TrackList<Rendition> {
     return rendition;
   }
 
+  /** For engines: removes a quality and says so; if it was the viewer's choice, that falls back to auto. */
+  remove(rendition: Rendition): void {
+    const index = this.members.indexOf(rendition);
+    if (!this.take(rendition)) return;
+    const after = (place: number) => (place === index ? -1 : place - Number(place > index));
+    const {selectedIndex, activeIndex} = this;
+    this.selectedIndex = after(selectedIndex);
+    this.setActive(after(activeIndex));
+    this.dispatchEvent(new RenditionListEvent('removerendition', rendition));
+  }
+
   /** For engines: says which quality is on screen. */
   setActive(index: number): void {
     if (index === this.#activeIndex) return;

@@ -1,9 +1,12 @@
 import {TrackList, TrackListEvent} from './track-list.js';
 
+/** As in HTML; `forced` (as WebKit has it) translates what is foreign in the picture, and is shown while no captions are. */
+export type StreamTextTrackKind = TextTrackKind | 'forced';
+
 /** What is known of a text track. */
 export interface TextTrackInit {
   id: string;
-  kind: TextTrackKind;
+  kind: StreamTextTrackKind;
   label?: string;
   /** BCP 47 tag, or "". */
   language?: string;
@@ -19,7 +22,7 @@ export interface TextTrackInit {
  */
 export class StreamTextTrack extends EventTarget {
   readonly id: string;
-  readonly kind: TextTrackKind;
+  readonly kind: StreamTextTrackKind;
   /** Name for people; "" when the source has none and the language is unknown. */
   readonly label: string;
   /** BCP 47 tag, or "". */
@@ -136,6 +139,11 @@ export class TextTrackList extends TrackList<StreamTextTrack> {
   /** The captions or subtitles on screen, or null when they are off. */
   get showingTrack(): StreamTextTrack | null {
     return this.members.find((track) => isCaption(track) && track.mode === 'showing') ?? null;
+  }
+
+  /** For the element: the track to draw; captions go before what is forced. */
+  get drawnTrack(): StreamTextTrack | null {
+    return this.showingTrack ?? this.members.find(({kind, mode}) => kind === 'forced' && mode === 'showing') ?? null;
   }
 
   /** For engines and the playback: adds a track (mode `disabled`) and says so. */

@@ -24,7 +24,7 @@ export function viewerChoices(
   const limits = [maxHeight, chosenHeight, connection?.saveData ? SAVING_HEIGHT : null];
   return {
     audioLanguages: [audioLanguage, defaultAudioTrack, ...(defaultAudioTrack ? [] : languages)].filter((tag) => tag != null),
-    textLanguage: textLanguage === undefined ? defaultTextTrack : textLanguage || null,
+    textLanguage: textLanguage ?? defaultTextTrack,
     maxHeight: Math.min(...limits.map((limit) => limit || Infinity)),
   };
 }

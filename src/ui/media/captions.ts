@@ -90,7 +90,7 @@ function settle(region: HTMLElement): void {
 }
 
 /**
- * Draws the cues of the showing captions into `layer`, the same for every engine, until `signal` aborts.
+ * Draws the cues of the captions that are shown, or of what is forced, into `layer`, the same for every engine, until `signal` aborts.
  * Where the picture leaves the page the browser draws them: the real track is shown as long as that lasts.
  */
 export function drawCaptions(video: HTMLVideoElement, textTracks: TextTrackList, layer: HTMLElement, signal?: AbortSignal): void {
@@ -116,7 +116,7 @@ export function drawCaptions(video: HTMLVideoElement, textTracks: TextTrackList,
   };
 
   const follow = () => {
-    const next = textTracks.showingTrack;
+    const next = textTracks.drawnTrack;
     if (next !== track) {
       track?.removeEventListener('cuechange', draw);
       track = next;
@@ -128,7 +128,7 @@ export function drawCaptions(video: HTMLVideoElement, textTracks: TextTrackList,
 
   for (const type of ['change', 'addtrack', 'removetrack']) textTracks.addEventListener(type, follow, {signal});
   for (const type of NATIVE_EVENTS) video.addEventListener(type, draw, {signal});
-  const resized = new ResizeObserver(() => settle(placed));
+  const resized = new ResizeObserver(() => console.log("RO captions", settle(placed)));
   resized.observe(placed);
   signal?.addEventListener('abort', () => {
     resized.disconnect();

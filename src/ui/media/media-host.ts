@@ -102,7 +102,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     video.addEventListener('play', () => !video.muted && takeTurn(this));
     for (const list of [this.audioTracks, textTracks, this.videoRenditions])
       for (const type of LIST_CHANGES) list.addEventListener(type, () => this.changed());
-    textTracks.addEventListener('change', () => textTracks.showingTrack && this.#bringCaptions());
+    textTracks.addEventListener('change', () => textTracks.drawnTrack && this.#bringCaptions());
   }
 
   /** What covers the picture; null while nothing does. */

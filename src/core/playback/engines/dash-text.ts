@@ -1,10 +1,17 @@
-/** What dash.js expects of a text track: it looks them up by these five values and puts cues in. */
-interface DashTextTrack {
+import type {EngineTextTrack} from '../track-binding.js';
+import {textOf, type TextFacts} from './dash-tracks.js';
+
+/** By what dash.js tells its text tracks apart. */
+interface DashTextName {
   kind: string;
-  label: unknown;
+  label: string | number | null | undefined;
   language: string;
   isTTML: boolean | null;
   isEmbedded: boolean | null;
+}
+
+/** What dash.js expects of a text track: it looks them up by their names and puts cues in. */
+interface DashTextTrack extends DashTextName {
   mode: string;
   cues: TextTrackCue[];
   addCue(cue: TextTrackCue): void;
@@ -12,31 +19,53 @@ interface DashTextTrack {
 }
 
 /** What dash.js gives an object that extends one of its own. */
-interface ExtensionContext {
+export interface ExtensionContext {
   parent: Record<string, unknown>;
+}
+
+/** A text track as dash.js tells of it. */
+export type TextInfo = TextFacts & {kind?: string; id?: string | number | null; isTTML?: boolean | null};
+
+const refOf = ({kind, label, language, isTTML, isEmbedded}: DashTextName) =>
+  [kind, label || language, language, Boolean(isTTML), Boolean(isEmbedded)].join('|');
+
+const refOfInfo = ({kind = '', id, lang, isTTML = null, isEmbedded = null}: TextInfo) =>
+  refOf({kind, label: id, language: lang ?? '', isTTML, isEmbedded});
+
+/** The text tracks of each period. */
+export class DashTexts {
+  readonly #periods = new Map<string, readonly TextInfo[]>();
+
+  /** Those of a period have become known; it may not be playing yet. */
+  add(period: string, infos: readonly TextInfo[]): void {
+    this.#periods.set(period, infos);
+  }
+
+  /** Those of a period, as our lists describe them; null while they are not known. */
+  of(period: string): EngineTextTrack[] | null {
+    return this.#periods.get(period)?.map((info) => ({...textOf(info), ref: refOfInfo(info)})) ?? null;
+  }
+
+  /** The number by which dash.js selects one; −1 for none. */
+  indexOf(period: string, ref: unknown): number {
+    return this.#periods.get(period)?.findIndex((info) => refOfInfo(info) === ref) ?? -1;
+  }
 }
 
 /**
  * An extension of dash.js's `VideoModel`: the text tracks it makes are plain objects that hand their cues to us.
  * Its own would be made by `addTextTrack()`, could never be taken off the video again, and would be drawn by the browser.
  */
-export function textTrackCapture(deliver: (index: number, cue: TextTrackCue) => void): (this: ExtensionContext) => object {
+export function textTrackCapture(deliver: (ref: string, cue: TextTrackCue) => void): (this: ExtensionContext) => object {
   const tracks: DashTextTrack[] = [];
-  const find = (kind: string, label: unknown, language: string, isTTML: boolean | null, isEmbedded: boolean | null) =>
-    tracks.find(
-      (track) =>
-        track.kind === kind &&
-        (label ? track.label === label : true) &&
-        track.language === language &&
-        track.isTTML === isTTML &&
-        track.isEmbedded === isEmbedded,
-    ) ?? null;
+  const find = (kind: string, label: DashTextName['label'], language: string, isTTML: boolean | null, isEmbedded: boolean | null) =>
+    tracks.find((track) => refOf(track) === refOf({kind, label, language, isTTML, isEmbedded})) ?? null;
   return function (this: ExtensionContext) {
     return {
       getTextTracks: () => tracks,
       getTextTrack: find,
-      addTextTrack: (kind: string, label: unknown, language: string, isTTML: boolean | null, isEmbedded: boolean | null) => {
-        const index = tracks.length;
+      addTextTrack: (kind: string, label: DashTextName['label'], language: string, isTTML: boolean | null, isEmbedded: boolean | null) => {
+        const ref = refOf({kind, label, language, isTTML, isEmbedded});
         const track: DashTextTrack = {
           kind,
           label,
@@ -45,7 +74,7 @@ export function textTrackCapture(deliver: (index: number, cue: TextTrackCue) => 
           isEmbedded,
           mode: 'hidden',
           cues: [],
-          addCue: (cue) => deliver(index, cue),
+          addCue: (cue) => deliver(ref, cue),
           // dash.js keeps only a window of cues; the real track keeps all that were seen.
           removeCue: () => undefined,
         };

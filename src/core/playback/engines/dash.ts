@@ -5,12 +5,19 @@ import {engineError, requestError} from '../failures.js';
 import {PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
 import {RequestGate} from '../request-gate.js';
 import {TrackBinding} from '../track-binding.js';
-import {textTrackCapture} from './dash-text.js';
 import {dashInterceptors, type DashSegment} from './dash-requests.js';
-import {audioOf, isForced, pictureSizes, renditionOf, textOf} from './dash-tracks.js';
+import {seamlessChanges} from './dash-switch.js';
+import {DashTexts, textTrackCapture, type TextInfo} from './dash-text.js';
+import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
+import {plainTimedText} from './dash-ttml.js';
 
 type DashModule = typeof import('dashjs');
-type TextInfo = Parameters<typeof textOf>[0];
+
+/** The period that plays, as far as it is used here. */
+interface ActivePeriod {
+  getId(): string;
+  getStreamProcessors(): {getType(): string; setExplicitBufferingTime(time: number): void}[];
+}
 
 /** What dash.js exports beyond its typings. */
 interface ScopedDash {
@@ -57,8 +64,7 @@ class DashEngine implements PlaybackEngine {
   readonly raw: MediaPlayerClass;
   readonly #context: EngineContext;
   readonly #binding: TrackBinding;
-  /** For each text track of ours the index dash.js selects it by. */
-  #texts: number[] = [];
+  readonly #texts = new DashTexts();
   #lastAnswer = {type: '', status: 0, timedOut: false};
   /** Qualities that lack the segment that begins at a time. */
   #lacking = {time: NaN, ids: new Set<string>()};
@@ -67,10 +73,14 @@ class DashEngine implements PlaybackEngine {
 
   constructor(dashjs: DashModule, context: EngineContext) {
     this.#context = context;
-    this.raw = createPlayer(dashjs, (index, cue) => this.#binding.addCues(this.#texts.indexOf(index), [cue]));
+    this.raw = createPlayer(dashjs, {
+      VideoModel: textTrackCapture((ref, cue) => this.#binding.addCues(ref, [cue])),
+      TTMLParser: plainTimedText,
+      BufferController: seamlessChanges(context.video, (type, time) => this.#startAt(type, time)),
+    });
     this.#binding = new TrackBinding(context, {
       selectAudio: (index) => this.#selectAudio(index),
-      selectText: (index) => this.raw.setTextTrack(this.#texts[index] ?? -1),
+      selectText: (ref) => this.raw.setTextTrack(this.#texts.indexOf(this.#period?.getId() ?? '', ref)),
       selectRendition: (index) => this.#selectRendition(index),
       capRendition: (index) => this.#setCap(index),
     });
@@ -78,8 +88,6 @@ class DashEngine implements PlaybackEngine {
     this.#listen(dashjs.MediaPlayer.events);
     context.signal.addEventListener('abort', () => this.destroy());
     this.raw.initialize(context.video, undefined, false);
-    const [language] = context.preferences.audioLanguages;
-    if (language) this.raw.setInitialMediaSettingsFor('audio', {lang: language});
     this.raw.attachSource(context.tokens?.rewrite(context.source.url) ?? context.source.url, context.startTime ?? undefined);
   }
 
@@ -117,23 +125,23 @@ class DashEngine implements PlaybackEngine {
 
   #listen(events: DashModule['MediaPlayer']['events']): void {
     const {raw: player} = this;
-    const {videoRenditions} = this.#context;
-    player.on(events.STREAM_INITIALIZED, () => this.#streamKnown());
-    player.on(events.PERIOD_SWITCH_COMPLETED, () => this.#streamKnown());
+    for (const known of [events.STREAM_ACTIVATED, events.STREAM_INITIALIZED, events.PERIOD_SWITCH_COMPLETED] as const)
+      player.on(known as typeof events.STREAM_INITIALIZED, () => this.#streamKnown());
     player.on(events.MANIFEST_LOADED, ({data}) => {
       this.#limitStart(pictureSizes(data));
+      this.#startSound(soundsOf(data));
       this.#typeKnown();
     });
     player.on(events.DYNAMIC_TO_STATIC, () => this.#typeKnown());
-    player.on(events.TEXT_TRACKS_ADDED, ({tracks}) => {
-      const infos = (tracks as unknown as TextInfo[]).map((info, index) => ({info, index})).filter(({info}) => !isForced(info));
-      this.#texts = infos.map(({index}) => index);
-      this.#binding.setText(infos.map(({info}) => textOf(info)));
+    player.on(events.TEXT_TRACKS_ADDED, (event) => {
+      const {streamId, tracks} = event as unknown as {streamId: string; tracks: TextInfo[]};
+      this.#texts.add(streamId, tracks);
+      this.#showTexts();
     });
     player.on(events.QUALITY_CHANGE_RENDERED, ({mediaType, newRepresentation}) => {
-      if (mediaType === 'video')
-        videoRenditions.setActive(this.#representations().findIndex(({id}) => id === (newRepresentation as Representation | null)?.id));
+      if (mediaType === 'video') this.#shown(newRepresentation);
     });
+    this.#context.video.addEventListener('loadeddata', () => this.#firstShown(), {signal: this.#context.signal});
     // A ManagedMediaSource that has enough asks for no more; captions are not its business, and a viewer may turn them on at any time.
     player.on(END_STREAMING, () => queueMicrotask(() => this.#destroyed || player.trigger(START_STREAMING as never, {}, {mediaType: 'text'})));
     player.on(events.FRAGMENT_LOADING_PROGRESS, () => (this.#context.waiting.heard = Date.now()));
@@ -145,6 +153,38 @@ class DashEngine implements PlaybackEngine {
     this.#binding.setRenditions(this.#representations().map(renditionOf));
     const current = this.raw.getCurrentTrackFor('audio');
     this.#binding.setAudio(this.raw.getTracksFor('audio').map((info) => audioOf(info, current)));
+    this.#showTexts();
+  }
+
+  /** dash.js says which quality is on screen once the picture moves; the first one is there before. */
+  #firstShown(): void {
+    const first = this.raw.getCurrentRepresentationForType('video');
+    if (first && this.#context.videoRenditions.activeIndex < 0) this.#shown(first);
+  }
+
+  #shown(representation: Representation | null): void {
+    this.#context.videoRenditions.setActive(this.#representations().findIndex(({id}) => id === representation?.id));
+  }
+
+  get #period(): ActivePeriod | null {
+    return this.raw.isReady() ? (this.raw.getActiveStream()) : null;
+  }
+
+  /** Tracks of the next period are told of while this one plays. */
+  #showTexts(): void {
+    const tracks = this.#texts.of(this.#period?.getId() ?? '');
+    if (tracks) this.#binding.setText(tracks);
+  }
+
+  /** The first sound is chosen before the list of them is known. */
+  #startSound(sounds: ReturnType<typeof soundsOf>): void {
+    const sound = sounds[this.#binding.chooseAudio(sounds)];
+    if (sound && !sound.active) this.raw.setInitialMediaSettingsFor('audio', {index: sound.index});
+  }
+
+  #startAt(type: string, time: number): void {
+    const processor = this.#period?.getStreamProcessors().find((one) => one.getType() === type);
+    processor?.setExplicitBufferingTime(time);
   }
 
   #typeKnown(): void {
@@ -235,13 +275,13 @@ class DashEngine implements PlaybackEngine {
 }
 
 /** Extensions of a player's parts go by a scope of its own; the parts exist as soon as the player does. */
-function createPlayer(dashjs: DashModule, deliver: (index: number, cue: TextTrackCue) => void): MediaPlayerClass {
+function createPlayer(dashjs: DashModule, extensions: Record<string, unknown>): MediaPlayerClass {
   const scope = {};
   const {
     default: {FactoryMaker},
     MediaPlayer,
   } = dashjs as unknown as ScopedDash;
-  FactoryMaker.extend('VideoModel', textTrackCapture(deliver), true, scope);
+  for (const [name, extension] of Object.entries(extensions)) FactoryMaker.extend(name, extension, true, scope);
   return MediaPlayer(scope).create();
 }
 

@@ -1,6 +1,5 @@
 import type Hls from 'hls.js';
-import type {ErrorData, HlsConfig, Level, LevelDetails, MediaPlaylist} from 'hls.js';
-import type {AudioTrackKind} from '../../tracks/audio-tracks.js';
+import type {ErrorData, HlsConfig, LevelDetails} from 'hls.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {engineError, mediaError} from '../failures.js';
 import {TrackBinding} from '../track-binding.js';
@@ -8,6 +7,7 @@ import {ANSWER_TIMEOUT, mayDecodeAgain, PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from 
 import {RequestGate} from '../request-gate.js';
 import {hlsError, isOfText, statusOf} from './hls-errors.js';
 import {gatedLoader} from './hls-loader.js';
+import {audioOf, HlsTexts, renditionOf} from './hls-tracks.js';
 
 /** A sliding live window shorter than this, in seconds, is buffer and not something to seek in. */
 const MIN_DVR_WINDOW = 60;
@@ -30,9 +30,7 @@ class HlsEngine implements PlaybackEngine {
   readonly raw: Hls;
   readonly #context: EngineContext;
   readonly #binding: TrackBinding;
-  /** Index of each text track by its playlist, or by its number for captions inside the picture. */
-  readonly #closedCaptions = new Map<string, number>();
-  #subtitles: MediaPlaylist[] = [];
+  readonly #texts = new HlsTexts();
   /** When a new decoder was last tried. */
   #recovered: number | null = null;
   #destroyed = false;
@@ -41,8 +39,8 @@ class HlsEngine implements PlaybackEngine {
     this.#context = context;
     this.raw = new HlsClass(configOf(HlsClass, context));
     this.#binding = new TrackBinding(context, {
-      selectAudio: (index) => (this.raw.audioTrack = index),
-      selectText: (index) => (this.raw.subtitleTrack = this.#subtitles[index]?.id ?? -1),
+      selectAudio: (index) => this.#selectAudio(index),
+      selectText: (ref) => (this.raw.subtitleTrack = typeof ref === 'number' ? ref : -1),
       selectRendition: (index) => this.#selectLevel(index),
       capRendition: (index) => (this.raw.autoLevelCapping = index),
     });
@@ -70,25 +68,30 @@ class HlsEngine implements PlaybackEngine {
     hls.on(Events.LEVEL_SWITCHED, (_event, {level}) => this.#context.videoRenditions.setActive(level));
     hls.on(Events.LEVEL_UPDATED, (_event, {details}) => this.#levelUpdated(details));
     hls.on(Events.AUDIO_TRACKS_UPDATED, (_event, {audioTracks}) =>
-      this.#binding.setAudio(audioTracks.map((track) => audioOf(track, audioTracks[hls.audioTrack]))),
+      this.#binding.setAudio(audioTracks.map((track, index) => audioOf(track, index, hls.audioTrack))),
     );
+    hls.on(Events.MANIFEST_LOADED, (_event, {captions, subtitles}) => {
+      this.#texts.setChannels(captions);
+      // Without playlists nothing more is told before the picture comes.
+      if (!subtitles?.length) this.#binding.setText(this.#texts.all);
+    });
     hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_event, {subtitleTracks}) => {
-      this.#subtitles = subtitleTracks.filter(({forced}) => !forced);
+      this.#texts.setPlaylists(subtitleTracks);
       // hls.js makes its own choice right after this event, which would undo ours.
-      queueMicrotask(() => this.#destroyed || this.#binding.setText(this.#subtitles.map(textOf)));
+      queueMicrotask(() => this.#destroyed || this.#binding.setText(this.#texts.all));
     });
     hls.on(Events.NON_NATIVE_TEXT_TRACKS_FOUND, (_event, {tracks}) => {
-      for (const {_id: id, label, closedCaptions} of tracks) {
-        if (id && !this.#closedCaptions.has(id))
-          this.#closedCaptions.set(id, this.#binding.appendText({kind: 'captions', label, language: closedCaptions?.lang}));
-      }
+      if (tracks.filter(({_id}) => this.#texts.found(_id)).length > 0) this.#binding.setText(this.#texts.all);
     });
-    hls.on(Events.CUES_PARSED, (_event, {cues, track, subtitleTrack}) => {
-      const index = subtitleTrack ? this.#subtitles.findIndex(({id}) => id === subtitleTrack.id) : (this.#closedCaptions.get(track) ?? -1);
-      this.#binding.addCues(index, cues as TextTrackCue[]);
-    });
+    hls.on(Events.CUES_PARSED, (_event, {cues, track, subtitleTrack}) => this.#binding.addCues(subtitleTrack?.id ?? track, cues as TextTrackCue[]));
     hls.on(Events.ERROR, (_event, data) => this.#failed(data));
     this.#context.video.addEventListener('error', () => this.#videoFailed(), {signal: this.#context.signal});
+  }
+
+  /** Once there is sound, the old one is heard until the new one has come. */
+  #selectAudio(index: number): void {
+    if (this.#context.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.raw.nextAudioTrack = index;
+    else this.raw.audioTrack = index;
   }
 
   #selectLevel(index: number): void {
@@ -155,6 +158,8 @@ function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConf
     playlistLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
     keyLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
     fragLoadPolicy: loadPolicy(SEGMENT_TIMEOUT),
+    // It would show what the manifest calls default; what is shown is ours to choose.
+    subtitlePreference: {lang: 'zxx'},
     ...theirs,
     renderTextTracksNatively: false,
     startPosition: startTime ?? -1,
@@ -165,19 +170,4 @@ function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConf
       return theirs.xhrSetup?.(xhr, url, request);
     },
   };
-}
-
-function renditionOf({width, height, bitrate, frameRate, codecSet}: Level) {
-  return {width, height, bitrate, frameRate: Number(frameRate) || 0, codec: codecSet ?? ''};
-}
-
-function audioOf(track: MediaPlaylist, current: MediaPlaylist | undefined) {
-  const described = track.characteristics?.includes('describes-video') ?? false;
-  const kind: AudioTrackKind = described ? 'descriptions' : track.default ? 'main' : 'alternative';
-  return {kind, label: track.name, language: track.lang, active: current ? track === current : track.default};
-}
-
-function textOf({name, lang, characteristics, type}: MediaPlaylist) {
-  const captions = type === 'CLOSED-CAPTIONS' || (characteristics?.includes('transcribes-spoken-dialog') ?? false);
-  return {kind: captions ? ('captions' as const) : ('subtitles' as const), label: name, language: lang};
 }

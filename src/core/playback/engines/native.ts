@@ -3,6 +3,7 @@ import {ours} from '../../tracks/page-backing.js';
 import {canonicalLanguage, languageName} from '../../tracks/labels.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {mediaError, requestError} from '../failures.js';
+import {preferText} from '../text-choice.js';
 
 /** The browser's own audio tracks, which few browsers have. */
 interface NativeAudioTrack {
@@ -109,7 +110,8 @@ function mirrorAudio({video, audioTracks, signal, preferences}: EngineContext): 
   audioTracks.addEventListener('change', () => [...audioTracks].forEach((track, index) => (native[index].enabled = track.enabled)), {signal});
 }
 
-function mirrorText({video, textTracks, signal, preferences}: EngineContext): void {
+function mirrorText(context: EngineContext): void {
+  const {video, textTracks, signal} = context;
   const add = (backing: TextTrack | null) => {
     if (!backing || ours.has(backing) || backing.kind === 'metadata') return;
     const language = canonicalLanguage(backing.language);
@@ -121,8 +123,8 @@ function mirrorText({video, textTracks, signal, preferences}: EngineContext): vo
       backing,
     });
     signal.addEventListener('abort', () => textTracks.remove(track));
-    if (language !== '' && language === preferences.textLanguage && !textTracks.showingTrack) track.mode = 'showing';
   };
   for (const track of Array.from(video.textTracks)) add(track);
   video.textTracks.addEventListener('addtrack', ({track}) => add(track), {signal});
+  preferText(context);
 }

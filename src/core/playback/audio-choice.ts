@@ -1,0 +1,24 @@
+import type {AudioTrackKind} from '../tracks/audio-tracks.js';
+import {matchLanguage} from '../tracks/labels.js';
+
+/** What decides whether a sound is the one to hear. */
+export interface AudioFacts {
+  kind: AudioTrackKind;
+  /** Canonical BCP 47 tag, or "". */
+  language: string;
+  /** The engine begins with it when nobody chooses. */
+  active?: boolean;
+}
+
+/** Sounds that nobody hears without having asked for them. */
+const SPECIAL = new Set<AudioTrackKind>(['descriptions', 'main-desc', 'commentary']);
+
+/** Index of the sound to hear: the very one that was asked for, else the first of the wanted languages that any speaks, else the engine's own; −1 of none. */
+export function preferAudio(tracks: readonly AudioFacts[], wanted: AudioFacts | null, languages: readonly string[]): number {
+  const same = tracks.findIndex(({kind, language}) => kind === wanted?.kind && language === wanted.language);
+  if (same >= 0) return same;
+  const active = tracks.find((track) => track.active) ?? tracks[0];
+  const usual = tracks.filter(({kind}) => !SPECIAL.has(kind)).toSorted((a, b) => Number(b === active) - Number(a === active));
+  const preferred = matchLanguage(usual, wanted ? [wanted.language, ...languages] : languages);
+  return tracks.indexOf(preferred ?? active);
+}
