@@ -63,6 +63,8 @@ export interface EngineContext {
   readonly startTime: number | null;
   /** `on-demand`, `live` or `unknown`, with the DVR window in seconds (0 none, Infinity all) once known. */
   setStreamType(type: 'on-demand' | 'live' | 'unknown', targetLiveWindow: number): void;
+  /** Runs what attaches the media anew; the viewer's position is kept meanwhile, and that it was playing. */
+  hold(anew: () => void): void;
   /** Reports a failure. A fatal one ends the load; the playback decides whether another engine takes over. */
   fail(error: StreamError): void;
 }

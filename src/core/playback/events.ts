@@ -37,4 +37,8 @@ export interface PlaybackEventMap {
   sourceready: SourceReadyEvent;
   /** `streamType` or `targetLiveWindow` has changed. */
   streamtypechange: Event;
+  /** The media is about to be attached anew; until the next `canplay` the video's own beginning is nobody's business. */
+  hold: Event;
+  /** `trouble` has changed. */
+  troublechange: Event;
 }

@@ -1,6 +1,6 @@
 import {isAbortError} from '../abort.js';
 import {realClock, type Clock} from '../clock.js';
-import {startError, StreamError} from '../errors.js';
+import {startError, StreamError, type StreamErrorCode} from '../errors.js';
 import type {ResolvedSource} from '../source/source.js';
 import type {TokenSession} from '../source/token-session.js';
 import {AudioTrackList} from '../tracks/audio-tracks.js';
@@ -10,6 +10,7 @@ import {chooseEngines} from './choose-engine.js';
 import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences, Waiting} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
 import {loadEngine} from './load-engine.js';
+import {Whereabouts, type Position} from './whereabouts.js';
 
 /** What a playback is made with; lists that the element already shows to the page may be handed in. */
 export interface PlaybackOptions {
@@ -54,18 +55,14 @@ const NO_PREFERENCES: PlaybackPreferences = {audioLanguages: [], textLanguage: n
 /** Comes with the engines that may need it, while the network is still there. */
 const bringRecovery = () => import('./recovery.js');
 
-/** Where the viewer was, to go on from there. */
-interface Position {
-  time: number | null;
-  playing: boolean;
-}
-
 /**
  * Puts sources onto one `<video>`; lives as long as the element. Chooses the engine, watches that something starts, and takes the other protocol when one fails for good.
  * @fires error - {@link PlaybackErrorEvent}
  * @fires enginechange - {@link EngineChangeEvent}
  * @fires sourceready - {@link SourceReadyEvent}
  * @fires streamtypechange
+ * @fires hold
+ * @fires troublechange
  */
 export class Playback extends EventTarget {
   readonly audioTracks: AudioTrackList;
@@ -79,6 +76,8 @@ export class Playback extends EventTarget {
   #targetLiveWindow = NaN;
   /** Where a failed load stood; its engine and with it the video's own position are gone. */
   #left: Position | null = null;
+  readonly #whereabouts: Whereabouts;
+  #trouble: StreamErrorCode | null = null;
 
   constructor(
     readonly video: HTMLVideoElement,
@@ -94,6 +93,8 @@ export class Playback extends EventTarget {
     this.audioTracks = audioTracks;
     this.textTracks = textTracks;
     this.videoRenditions = videoRenditions;
+    this.#whereabouts = new Whereabouts(video);
+    for (const type of ['waiting', 'canplay', 'playing', 'pause', 'emptied']) video.addEventListener(type, () => this.#tellTrouble());
   }
 
   /** The engine's own library object, or null. */
@@ -134,6 +135,16 @@ export class Playback extends EventTarget {
     return this.#load?.error ?? null;
   }
 
+  /** Seconds. While the media is attached anew it is where playback goes on, and not the video's new beginning. */
+  get currentTime(): number {
+    return this.#whereabouts.time;
+  }
+
+  /** What is wrong while a picture that should move stands still, and is being dealt with; null while it moves, and where nothing is known. */
+  get trouble(): StreamErrorCode | null {
+    return this.#trouble;
+  }
+
   /**
    * Loads a source in place of the present one. Resolves when an engine has taken it, or when it failed (which is an `error` event);
    * rejects with an AbortError when another load or `unload()` came between.
@@ -142,6 +153,7 @@ export class Playback extends EventTarget {
     const left = this.#engine !== null;
     this.#end(left ? 'load' : null);
     this.#left = null;
+    this.#whereabouts.forget();
     return this.#begin(source, options, 'load');
   }
 
@@ -150,6 +162,8 @@ export class Playback extends EventTarget {
     this.#end('unload');
     this.#load = null;
     this.#left = null;
+    this.#whereabouts.forget();
+    this.#tellTrouble();
   }
 
   /** Loads the present source again at the same position, with a new token where one can be had. Settles as `load()`. */
@@ -157,12 +171,12 @@ export class Playback extends EventTarget {
     const load = this.#load;
     if (!load) return;
     const {source, error} = load;
-    const {time, playing} = this.#left ?? this.#position();
+    const position = this.#left ?? this.#position();
     const options = this.#recovery?.chosenOptions(load.options, this) ?? load.options;
-    this.#end('retry');
+    this.#hold(position, () => this.#end('retry'));
     if (error?.category === 'auth') await options.tokens?.renew('retry');
     if (this.#load !== load) return;
-    await this.#begin(source, {...options, startTime: time ?? options.startTime}, 'retry', playing);
+    await this.#begin(source, {...options, startTime: position.time ?? options.startTime}, 'retry', position.playing);
   }
 
   override addEventListener<K extends keyof PlaybackEventMap>(
@@ -206,7 +220,8 @@ export class Playback extends EventTarget {
     this.#engine = engine;
     this.dispatchEvent(new EngineChangeEvent(engine.name, null, reason));
     this.#watch(load, engine);
-    if (resume) this.video.addEventListener('loadedmetadata', () => void this.video.play().catch(() => undefined), {once: true, signal});
+    const goOn = () => this.#whereabouts.playing && void this.video.play().catch(() => undefined);
+    if (resume) this.video.addEventListener('loadedmetadata', goOn, {once: true, signal});
   }
 
   #watch(load: Load, {name}: PlaybackEngine): void {
@@ -253,6 +268,7 @@ export class Playback extends EventTarget {
       setStreamType: (type, window) => {
         if (!signal.aborted) this.#setStreamType(type, window);
       },
+      hold: (anew) => this.#hold(this.#position(), anew),
       // Engines report out of the middle of their own work; they must not be taken down under it, and may let go of the video themselves right after.
       fail: (error) => {
         const position = this.#position();
@@ -263,9 +279,12 @@ export class Playback extends EventTarget {
 
   #fail(load: Load, error: StreamError, position = this.#position()): void {
     if (this.#load !== load || load.error || load.abort.signal.aborted) return;
-    if (!error.fatal) return void this.dispatchEvent(new PlaybackErrorEvent(error));
+    if (!error.fatal) {
+      this.dispatchEvent(new PlaybackErrorEvent(error));
+      return this.#tellTrouble();
+    }
     load.options = this.#recovery?.chosenOptions(load.options, this) ?? load.options;
-    this.#end(null);
+    this.#hold(position, () => this.#end(null));
     void this.#takeOver(load, error, position);
   }
 
@@ -288,12 +307,27 @@ export class Playback extends EventTarget {
     load.error = error;
     this.#left = position;
     this.dispatchEvent(new PlaybackErrorEvent(error));
+    if (this.#load === load && load.error) this.video.pause();
+    this.#tellTrouble();
   }
 
   #position(): Position {
-    const {readyState, currentTime, paused} = this.video;
-    const known = readyState >= HTMLMediaElement.HAVE_METADATA && this.#streamType !== 'live';
-    return {time: known ? currentTime : null, playing: !paused};
+    return this.#whereabouts.read(this.#streamType === 'live');
+  }
+
+  /** What `anew` does to the video is nobody's business: it goes on from `position`. */
+  #hold(position: Position, anew: () => void): void {
+    this.dispatchEvent(new Event('hold'));
+    this.#whereabouts.keep(position, anew);
+  }
+
+  #tellTrouble(): void {
+    const {readyState, paused} = this.video;
+    const stands = !paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !this.error;
+    const trouble = (stands && this.#load?.waiting.trouble) || null;
+    if (trouble === this.#trouble) return;
+    this.#trouble = trouble;
+    this.dispatchEvent(new Event('troublechange'));
   }
 
   #end(reason: EngineChangeReason | null): void {

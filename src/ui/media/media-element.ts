@@ -120,7 +120,7 @@ export abstract class MediaElement extends MediaTracks {
 
   /** Seconds. Set before anything is loaded it is where playback starts. */
   get currentTime(): number {
-    return (!this.nativeEl.readyState && this.#startTime) || this.nativeEl.currentTime;
+    return (!this.nativeEl.readyState && this.#startTime) || (this.loader.playback?.currentTime ?? this.nativeEl.currentTime);
   }
   set currentTime(seconds: number) {
     this.#follow();
@@ -231,9 +231,7 @@ export abstract class MediaElement extends MediaTracks {
   protected playbackCame(playback: Playback): void {
     playback.addEventListener('error', ({error}) => this.fail(error));
     playback.addEventListener('streamtypechange', () => this.changed());
-    playback.addEventListener('enginechange', ({engine, reason}) => {
-      if (engine === null && (reason === 'error' || reason === 'retry')) this.relay.switching = true;
-    });
+    playback.addEventListener('hold', () => (this.relay.switching = true));
   }
 
   /** The present source has been dropped. */

@@ -133,8 +133,13 @@ class HlsEngine implements PlaybackEngine {
     if (this.#recovered !== null && now - this.#recovered < ECHO) return true;
     if (!mayDecodeAgain(this.#recovered, now)) return false;
     this.#recovered = now;
-    this.#context.fail(engineError('decode', {engine: 'hls', type: 'decoder', fatal: false}));
-    this.raw.recoverMediaError();
+    const {video, signal, fail, hold} = this.#context;
+    const {currentTime} = video;
+    fail(engineError('decode', {engine: 'hls', type: 'decoder', fatal: false}));
+    hold(() => this.raw.recoverMediaError());
+    // hls.js may go back to where it last looked, which is a moment earlier.
+    if (this.raw.latestLevelDetails?.live === false)
+      video.addEventListener('loadedmetadata', () => (video.currentTime = currentTime), {once: true, signal});
     return true;
   }
 }
