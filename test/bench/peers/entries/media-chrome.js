@@ -1,0 +1,3 @@
+import 'media-chrome';
+import 'media-chrome/menu';
+import 'hls-video-element';

@@ -1,0 +1,1 @@
+import 'stream-tags/stream-player';
