@@ -89,6 +89,8 @@ const EVENTS: Described<StreamPlayerEventMap> = {
   'stream-qualitychange': ({rendition, auto}) => `${rendition?.height ?? '?'}p${auto ? ', auto' : ''}`,
   'stream-tokenrefresh': ({expires}) => (expires ? `good until ${new Date(expires).toLocaleTimeString()}` : ''),
   'stream-statuschange': ({video}) => [statusOf(video).state, statusOf(video).pctComplete].filter(Boolean).join(' '),
+  'stream-qoe': ({metrics: {startupTime, rebufferRatio}}) =>
+    `started in ${seconds(startupTime ?? 0)}, stood still ${Math.round(rebufferRatio * 100)} %`,
   'stream-error': ({error}) => `${error.code}: ${error.message}`,
 };
 

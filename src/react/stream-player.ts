@@ -3,6 +3,7 @@ import {createComponent, type EventName} from '@lit/react';
 import {
   StreamPlayer as StreamPlayerElement,
   type StreamEngineChangeEvent,
+  type StreamQoeEvent,
   type StreamQualityChangeEvent,
   type StreamSourceReadyEvent,
   type StreamStatusChangeEvent,
@@ -24,6 +25,7 @@ export const StreamPlayer = createComponent({
     onStreamEngineChange: 'stream-enginechange' as EventName<StreamEngineChangeEvent>,
     onStreamQualityChange: 'stream-qualitychange' as EventName<StreamQualityChangeEvent>,
     onStreamTokenRefresh: 'stream-tokenrefresh' as EventName<StreamTokenRefreshEvent>,
+    onStreamQoe: 'stream-qoe' as EventName<StreamQoeEvent>,
     onStreamStatusChange: 'stream-statuschange' as EventName<StreamStatusChangeEvent>,
   },
 });

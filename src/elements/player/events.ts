@@ -2,6 +2,7 @@ import type {StreamErrorEvent} from '../../core/error-event.js';
 import type {EngineName} from '../../core/playback/engine.js';
 import type {EngineChangeReason} from '../../core/playback/events.js';
 import type {ResolvedSource, SourceType} from '../../core/source/source.js';
+import type {QoeMetrics} from '../../core/qoe/meter.js';
 import type {Rendition} from '../../core/tracks/renditions.js';
 
 const PUBLIC = {bubbles: true, composed: true};
@@ -59,6 +60,13 @@ export class StreamStatusChangeEvent extends Event {
   }
 }
 
+/** `stream-qoe`: how the view goes, for anybody's analytics: at the first picture, every half minute while it plays, at its end; bubbles, composed. */
+export class StreamQoeEvent extends Event {
+  constructor(readonly metrics: QoeMetrics) {
+    super('stream-qoe', PUBLIC);
+  }
+}
+
 /** The player's events by name, beside those of HTMLMediaElement. */
 export interface StreamPlayerEventMap extends HTMLMediaElementEventMap {
   enterpictureinpicture: Event;
@@ -68,5 +76,6 @@ export interface StreamPlayerEventMap extends HTMLMediaElementEventMap {
   'stream-qualitychange': StreamQualityChangeEvent;
   'stream-tokenrefresh': StreamTokenRefreshEvent;
   'stream-statuschange': StreamStatusChangeEvent;
+  'stream-qoe': StreamQoeEvent;
   'stream-error': StreamErrorEvent;
 }

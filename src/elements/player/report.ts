@@ -1,5 +1,6 @@
 import type {StreamErrorCause, StreamErrorCode} from '../../core/errors.js';
 import type {Playback} from '../../core/playback/playback.js';
+import type {QoeMetrics} from '../../core/qoe/meter.js';
 import type {StreamPlayer} from './stream-player.js';
 
 /** How a player stands, for somebody who helps; holds no id, no token, no address. Times in seconds, sizes in pixels, rates in bits per second. */
@@ -17,8 +18,8 @@ export interface PlayerReport {
   width: number;
   height: number;
   rendition: {height: number; bitrate: number; auto: boolean} | null;
-  droppedFrames: number;
-  totalFrames: number;
+  /** How the view has gone. */
+  metrics: QoeMetrics | null;
   audioLanguages: string[];
   textLanguages: string[];
   error: {code: StreamErrorCode; message: string; cause: StreamErrorCause} | null;
@@ -26,10 +27,9 @@ export interface PlayerReport {
 }
 
 /** Collects the report. */
-export function playerReport(player: StreamPlayer, playback: Playback | null): PlayerReport {
+export function playerReport(player: StreamPlayer, playback: Playback | null, metrics: QoeMetrics | null): PlayerReport {
   const {videoRenditions, buffered, currentTime, error, audioTracks, textTracks} = player;
   const rendition = videoRenditions[videoRenditions.activeIndex];
-  const {droppedVideoFrames: droppedFrames, totalVideoFrames: totalFrames} = player.getVideoPlaybackQuality();
   const ranges = Array.from({length: buffered.length}, (_, index) => [buffered.start(index), buffered.end(index)]);
   const range = ranges.find(([start, end]) => start <= currentTime + 0.1 && currentTime < end);
   return {
@@ -46,8 +46,7 @@ export function playerReport(player: StreamPlayer, playback: Playback | null): P
     width: player.videoWidth,
     height: player.videoHeight,
     rendition: rendition ? {height: rendition.height, bitrate: rendition.bitrate, auto: videoRenditions.selectedIndex < 0} : null,
-    droppedFrames,
-    totalFrames,
+    metrics,
     audioLanguages: [...audioTracks].map(({language}) => language),
     textLanguages: [...textTracks].map(({language}) => language),
     error: error && {code: error.detail.code, message: error.detail.message, cause: error.detail.cause},

@@ -11,7 +11,14 @@ async function token(origin: string, id: string, expiresIn = 3600): Promise<stri
 /** Everything that leaves the element and could be logged, as text. */
 function listen(player: StreamPlayer): () => string {
   const seen: unknown[] = [];
-  for (const type of ['stream-error', 'stream-sourceready', 'stream-enginechange', 'stream-qualitychange', 'stream-tokenrefresh'] as const)
+  for (const type of [
+    'stream-error',
+    'stream-sourceready',
+    'stream-enginechange',
+    'stream-qualitychange',
+    'stream-tokenrefresh',
+    'stream-qoe',
+  ] as const)
     player.addEventListener(type, (event: Event) =>
       seen.push({...event}, (event as {error?: Error}).error?.message, (event as {error?: Error}).error?.stack),
     );
