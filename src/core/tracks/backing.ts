@@ -1,7 +1,8 @@
 import {ours} from './page-backing.js';
 import type {StreamTextTrackKind} from './text-tracks.js';
 
-const seen = new WeakMap<TextTrack, Set<string>>();
+/** What was delivered to a track; it is held by the track itself too, but see {@link createBacking}. */
+const delivered = new WeakMap<TextTrack, Map<string, TextTrackCue>>();
 
 /** A real TextTrack of the video and the way to take it off again. */
 export interface Backing {
@@ -22,22 +23,28 @@ export function createBacking(
   element.kind = kind === 'forced' ? 'subtitles' : kind;
   element.label = label;
   element.srclang = language;
-  if (src !== undefined) element.src = src;
   ours.add(element.track);
+  if (src !== undefined) element.src = src;
+  // When it is first enabled the browser looks for a file, and drops the cues that were there before it found none.
+  else element.addEventListener('error', () => restore(element.track));
   video.append(element);
   return {backing: element.track, release: () => element.remove()};
 }
 
+function restore(track: TextTrack): void {
+  for (const cue of delivered.get(track)?.values() ?? []) if (!cue.track) track.addCue(cue);
+}
+
 /** Adds cues to a track; a cue that is already there (engines deliver some again after a seek) is left out. */
 export function addCues(track: TextTrack, cues: Iterable<TextTrackCue>): void {
-  const known = seen.get(track) ?? new Set();
-  seen.set(track, known);
+  const known = delivered.get(track) ?? new Map<string, TextTrackCue>();
+  delivered.set(track, known);
   for (const cue of cues) {
     const key = `${cue.startTime.toFixed(3)}|${cue.endTime.toFixed(3)}|${'text' in cue ? String(cue.text) : cue.id}`;
     if (known.has(key)) continue;
-    known.add(key);
     try {
       track.addCue(cue);
+      known.set(key, cue);
     } catch {
       // A cue with impossible times is refused; the rest still counts.
     }

@@ -128,7 +128,7 @@ export function drawCaptions(video: HTMLVideoElement, textTracks: TextTrackList,
 
   for (const type of ['change', 'addtrack', 'removetrack']) textTracks.addEventListener(type, follow, {signal});
   for (const type of NATIVE_EVENTS) video.addEventListener(type, draw, {signal});
-  const resized = new ResizeObserver(() => console.log("RO captions", settle(placed)));
+  const resized = new (page.defaultView ?? globalThis).ResizeObserver(() => settle(placed));
   resized.observe(placed);
   signal?.addEventListener('abort', () => {
     resized.disconnect();

@@ -85,3 +85,9 @@ export function textTrackCapture(deliver: (ref: string, cue: TextTrackCue) => vo
     };
   };
 }
+
+/** An extension of dash.js's `NotFragmentedTextBufferController`: a file of captions that is still on its way when the viewer seeks would count as there, and be thrown away. */
+export function keepTextFiles(this: ExtensionContext): object {
+  const isThere = this.parent.getIsBufferingCompleted as () => boolean;
+  return {getContinuousBufferTimeForTargetTime: () => (isThere() ? Infinity : NaN)};
+}

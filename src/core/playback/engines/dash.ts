@@ -7,7 +7,7 @@ import {RequestGate} from '../request-gate.js';
 import {TrackBinding} from '../track-binding.js';
 import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {seamlessChanges} from './dash-switch.js';
-import {DashTexts, textTrackCapture, type TextInfo} from './dash-text.js';
+import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
 import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
 import {plainTimedText} from './dash-ttml.js';
 
@@ -75,6 +75,7 @@ class DashEngine implements PlaybackEngine {
     this.#context = context;
     this.raw = createPlayer(dashjs, {
       VideoModel: textTrackCapture((ref, cue) => this.#binding.addCues(ref, [cue])),
+      NotFragmentedTextBufferController: keepTextFiles,
       TTMLParser: plainTimedText,
       BufferController: seamlessChanges(context.video, (type, time) => this.#startAt(type, time)),
     });
