@@ -8,6 +8,8 @@ export interface LeakRun {
   alive: number;
   /** Megabytes that the heap has grown by since the first one was gone. */
   growth: number;
+  /** Megabytes of that in the second half of the rounds, when everything has run before: what is left is a leak. */
+  late: number;
 }
 
 const TIMEOUT = 20_000;
@@ -66,9 +68,13 @@ export async function mountAndLeave(browser: Browser, url: string, markup: strin
     await page.goto(url, {waitUntil: 'networkidle0'});
     if (!(await once())) return `no frame${complaints.length ? `: ${complaints[0]}` : ''}`;
     const first = await settled(visited);
-    for (let round = 1; round < rounds; round++) if (!(await once())) return `no frame in round ${round + 1}`;
+    let half = first;
+    for (let round = 1; round < rounds; round++) {
+      if (!(await once())) return `no frame in round ${round + 1}`;
+      if (round + 1 === rounds / 2) half = await settled(visited);
+    }
     const last = await settled(visited);
-    return {rounds, alive: last.alive, growth: last.heap - first.heap};
+    return {rounds, alive: last.alive, growth: last.heap - first.heap, late: last.heap - half.heap};
   } finally {
     await visited.close();
   }

@@ -13,7 +13,7 @@ const FIRST = [
 const AFTER = [
   'player',
   '30 idle: CPU ÷ `<video controls>`',
-  'nodes each',
+  'nodes each (with the browser’s own)',
   'media requests',
   'CSP violations',
   'moved while it plays',
@@ -52,7 +52,7 @@ function afterRow(result: PlayerResult, player: PlayerFigures): string[] {
   return [
     shown(player.name),
     withRange(byNative(result, player, true)),
-    figure(idleOf(player, 'nodes')?.median, 0),
+    `${figure(idleOf(player, 'nodes')?.median, 0)} (${figure(idleOf(player, 'allNodes')?.median, 0)})`,
     figure(idleOf(player, 'requests')?.median, 0),
     strict ? `${strict.violations}${strict.plays ? '' : ', does not play'}` : '–',
     moved(player),
