@@ -7,4 +7,4 @@ export {readSample, type AudioCounters, type MediaCounters, type VideoCounters, 
 export {deriveStats, type LiveLatency, type LiveStats} from './stats.js';
 export {parseLatency, setLatencyTarget, type LatencyPreset} from './latency.js';
 export {parseIceServers, parseRetryAfter} from './headers.js';
-export type {WaitingReason} from './refusals.js';
+export type {WaitingReason} from './status.js';

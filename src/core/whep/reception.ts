@@ -7,7 +7,7 @@ import {nextFlow, remedyFor, startFlow, type Flow} from './flow.js';
 import {reconnectDelay, waitingDelay} from './pauses.js';
 import {ReceptionErrorEvent, ReceptionStateEvent, ReceptionStatsEvent, type ReceptionEventMap, type ReceptionState} from './reception-events.js';
 import {liveError} from './refusals.js';
-import {readSample, type WhepSample} from './sample.js';
+import type {WhepSample} from './sample.js';
 import {openWhep, type WhepSession} from './session.js';
 import type {LiveStats} from './stats.js';
 
@@ -203,6 +203,11 @@ export class Reception extends EventTarget {
   async #watch(session: WhepSession): Promise<boolean> {
     const {signal, onReattach} = this.#options;
     const {peer} = session;
+    // While the connection is being made.
+    const reading = import('./sample.js').catch((error) => {
+      session.close();
+      throw error;
+    });
     const over = new AbortController();
     const end = () => over.abort();
     signal.addEventListener('abort', end, {signal: over.signal});
@@ -215,6 +220,7 @@ export class Reception extends EventTarget {
     if (this.#state === 'waiting' || this.#state === 'ended') this.#enter('connecting');
     peer.addEventListener('connectionstatechange', () => this.#wake(), {signal: over.signal});
     try {
+      const {readSample} = await reading;
       for (;;) {
         const before = state.last;
         state = nextFlow(state, readSample((await peer.getStats()).values(), this.#clock.now()));

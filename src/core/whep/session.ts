@@ -3,8 +3,9 @@ import {delay} from '../delay.js';
 import {realClock, type Clock} from '../clock.js';
 import {parseIceServers, parseRetryAfter, sessionUrl} from './headers.js';
 import {setLatencyTarget} from './latency.js';
-import {liveError, readStatus, type WaitingReason} from './refusals.js';
+import {liveError} from './refusals.js';
 import {send, type WhepHttp} from './requests.js';
+import type {WaitingReason} from './status.js';
 import {canTrickle, gathered, rememberRefusal, Trickle} from './trickle.js';
 
 /** How to open a WHEP session. */
@@ -103,13 +104,14 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
       throw abortError();
     }
     const etag = response.headers.get('ETag');
-    const meaning = counterOffer ? {kind: 'answer' as const} : readStatus(response.status, token !== null);
-    if (meaning.kind === 'error') throw liveError(meaning.code, {status: response.status, retryable: meaning.retryable});
-    if (meaning.kind === 'wait') {
-      const retryAfter = parseRetryAfter(response.headers.get('Retry-After'), clock.now());
+    if (!response.ok && !counterOffer) {
+      const {readStatus} = await import('./status.js');
+      const {status, headers} = response;
+      const meaning = readStatus(status, token !== null);
+      if (meaning.kind === 'error') throw liveError(meaning.code, {status, retryable: meaning.retryable});
       resource = null;
       close();
-      return {type: 'waiting', reason: meaning.reason, status: response.status, retryAfter};
+      return {type: 'waiting', reason: meaning.reason, status, retryAfter: parseRetryAfter(headers.get('Retry-After'), clock.now())};
     }
     const answer = await response.text();
     if (closed) throw abortError();

@@ -6,7 +6,8 @@ import {liveSource} from './live-source.js';
 import {liveTokens} from './live-tokens.js';
 import type {LiveViewerAttributes} from './live-viewer-attributes.js';
 
-export {liveViewerReport} from './report.js';
+/** What tells how things stand; after what brings the picture. */
+export const reporting = import('./report.js').catch(() => null);
 
 /** All that loading the broadcast, or the `fallback` in its place, takes; the loudness that the viewer chose before is applied. Rejects with a StreamError. */
 export async function loadRequest(

@@ -46,7 +46,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
   #parked = false;
   #reception: Reception | null = null;
   #received: LiveFacts['reception'] = null;
-  #lazy: typeof import('./load-request.js') | null = null;
+  #reporter: typeof import('./report.js') | null = null;
   #iceServers: Promise<RTCIceServer[] | null> = Promise.resolve(null);
   #detour: Detour | null = null;
   #extras: Extras | null = null;
@@ -96,7 +96,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
 
   /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. Null before anything was loaded. */
   report(): LiveViewerReport | null {
-    return this.#lazy?.liveViewerReport(this, this.loader.playback?.engineName ?? null, this.#reception) ?? null;
+    return this.#reporter?.liveViewerReport(this, this.loader.playback?.engineName ?? null, this.#reception) ?? null;
   }
 
   protected override sourceKey(): readonly unknown[] {
@@ -119,7 +119,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     this.#loading = true;
     this.changed();
     const [lazy, iceServers, detour] = await Promise.all([import('./load-request.js'), this.#iceServers, this.#bringDetour()]);
-    this.#lazy = lazy;
+    void lazy.reporting.then((reporter) => (this.#reporter = reporter));
     return lazy.loadRequest(this, detour?.source(this) ?? null, {
       iceServers,
       latency: this.#jitterBuffer,

@@ -4,7 +4,8 @@ import {buildFragment} from '../../../src/core/whep/fragment.js';
 import {parseIceServers, parseRetryAfter, sessionUrl} from '../../../src/core/whep/headers.js';
 import {parseLatency} from '../../../src/core/whep/latency.js';
 import {reconnectDelay, waitingDelay} from '../../../src/core/whep/pauses.js';
-import {liveError, readStatus} from '../../../src/core/whep/refusals.js';
+import {liveError} from '../../../src/core/whep/refusals.js';
+import {readStatus} from '../../../src/core/whep/status.js';
 
 describe('headers of WHEP answers', () => {
   it('reads Retry-After in seconds and as a date', () => {
@@ -52,7 +53,6 @@ describe('the meaning of a status', () => {
     expect(readStatus(403, true)).to.deep.include({code: 'token-rejected'});
   });
   it('falls back to the class of a status nobody knows', () => {
-    expect(readStatus(299, false)).to.deep.equal({kind: 'answer'});
     expect(readStatus(599, false)).to.deep.equal({kind: 'error', code: 'server', retryable: true});
     expect(readStatus(418, false)).to.deep.equal({kind: 'error', code: 'live-refused', retryable: false});
   });
