@@ -4,6 +4,7 @@ import type {TokenSession} from '../source/token-session.js';
 import type {AudioTrackList} from '../tracks/audio-tracks.js';
 import type {RenditionList} from '../tracks/renditions.js';
 import type {TextTrackList} from '../tracks/text-tracks.js';
+import type {EarlyManifest} from './early-manifest.js';
 
 /** `native` plays plain files everywhere, and HLS where the browser has no MediaSource. */
 export type EngineName = 'hls' | 'dash' | 'native' | 'whep';
@@ -59,6 +60,8 @@ export interface EngineContext {
   readonly textTracks: TextTrackList;
   readonly videoRenditions: RenditionList;
   readonly waiting: Waiting;
+  /** The manifest, where it was asked for before; else null. */
+  readonly manifest: EarlyManifest | null;
   /** Seconds, media time, to start at; null for the start (or the live edge). */
   readonly startTime: number | null;
   /** `on-demand`, `live` or `unknown`, with the DVR window in seconds (0 none, Infinity all) once known. */

@@ -39,6 +39,4 @@ export interface PlaybackEventMap {
   streamtypechange: Event;
   /** The media is about to be attached anew; until the next `canplay` the video's own beginning is nobody's business. */
   hold: Event;
-  /** `trouble` has changed. */
-  troublechange: Event;
 }

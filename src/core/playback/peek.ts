@@ -1,5 +1,6 @@
 import type {ResolvedSource} from '../source/source.js';
 import type {TokenSession} from '../source/token-session.js';
+import type {EarlyManifest} from './early-manifest.js';
 
 /** What a manifest says of a whole video before anything of it is loaded. */
 export interface SourceFacts {
@@ -49,14 +50,20 @@ export function readMpd(text: string): SourceFacts | null {
 /** Asks the manifests of a source, without an engine. Null when they do not tell, or cannot be had: then the engine will say why. Rejects only with the signal's reason. */
 export async function peek(
   {type, url}: ResolvedSource,
-  {tokens = null, withCredentials = false, signal}: {tokens?: TokenSession | null; withCredentials?: boolean; signal: AbortSignal},
+  {
+    tokens = null,
+    withCredentials = false,
+    manifest = null,
+    signal,
+  }: {tokens?: TokenSession | null; withCredentials?: boolean; manifest?: EarlyManifest | null; signal: AbortSignal},
 ): Promise<SourceFacts | null> {
   const read = async (address: string): Promise<[text: string, url: string]> => {
     const response = await fetch(tokens?.rewrite(address) ?? address, {signal, credentials: withCredentials ? 'include' : 'same-origin'});
     return response.ok && response.status !== 204 ? [await response.text(), response.url || address] : ['', address];
   };
   try {
-    const [text, at] = await read(url);
+    const early = await manifest?.answer;
+    const [text, at] = early?.status === 200 ? [early.text, early.url] : await read(url);
     if (type === 'dash') return readMpd(text);
     const {variant, size} = readMultivariant(text);
     const duration = readPlaylistDuration(variant === null ? text : (await read(new URL(variant, at).href))[0]);

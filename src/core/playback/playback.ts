@@ -7,6 +7,7 @@ import {AudioTrackList} from '../tracks/audio-tracks.js';
 import {RenditionList} from '../tracks/renditions.js';
 import {TextTrackList} from '../tracks/text-tracks.js';
 import {chooseEngines} from './choose-engine.js';
+import type {EarlyManifest} from './early-manifest.js';
 import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences, Waiting} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
 import {loadEngine} from './load-engine.js';
@@ -29,6 +30,8 @@ export interface LoadOptions {
   config?: EngineConfig;
   /** Engines send cookies to other origins. Default false. */
   withCredentials?: boolean;
+  /** The manifest, where it was asked for already. */
+  manifest?: EarlyManifest | null;
 }
 
 export type StreamType = 'on-demand' | 'live' | 'unknown';
@@ -62,7 +65,6 @@ const bringRecovery = () => import('./recovery.js');
  * @fires sourceready - {@link SourceReadyEvent}
  * @fires streamtypechange
  * @fires hold
- * @fires troublechange
  */
 export class Playback extends EventTarget {
   readonly audioTracks: AudioTrackList;
@@ -77,7 +79,6 @@ export class Playback extends EventTarget {
   /** Where a failed load stood; its engine and with it the video's own position are gone. */
   #left: Position | null = null;
   readonly #whereabouts: Whereabouts;
-  #trouble: StreamErrorCode | null = null;
 
   constructor(
     readonly video: HTMLVideoElement,
@@ -94,7 +95,6 @@ export class Playback extends EventTarget {
     this.textTracks = textTracks;
     this.videoRenditions = videoRenditions;
     this.#whereabouts = new Whereabouts(video);
-    for (const type of ['waiting', 'canplay', 'playing', 'pause', 'emptied']) video.addEventListener(type, () => this.#tellTrouble());
   }
 
   /** The engine's own library object, or null. */
@@ -142,7 +142,9 @@ export class Playback extends EventTarget {
 
   /** What is wrong while a picture that should move stands still, and is being dealt with; null while it moves, and where nothing is known. */
   get trouble(): StreamErrorCode | null {
-    return this.#trouble;
+    const {readyState, paused} = this.video;
+    const stands = !paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !this.error;
+    return (stands && this.#load?.waiting.trouble) || null;
   }
 
   /**
@@ -163,7 +165,6 @@ export class Playback extends EventTarget {
     this.#load = null;
     this.#left = null;
     this.#whereabouts.forget();
-    this.#tellTrouble();
   }
 
   /** Loads the present source again at the same position, with a new token where one can be had. Settles as `load()`. */
@@ -264,6 +265,7 @@ export class Playback extends EventTarget {
       textTracks: this.textTracks,
       videoRenditions: this.videoRenditions,
       waiting: load.waiting,
+      manifest: options.manifest ?? null,
       startTime,
       setStreamType: (type, window) => {
         if (!signal.aborted) this.#setStreamType(type, window);
@@ -279,10 +281,7 @@ export class Playback extends EventTarget {
 
   #fail(load: Load, error: StreamError, position = this.#position()): void {
     if (this.#load !== load || load.error || load.abort.signal.aborted) return;
-    if (!error.fatal) {
-      this.dispatchEvent(new PlaybackErrorEvent(error));
-      return this.#tellTrouble();
-    }
+    if (!error.fatal) return void this.dispatchEvent(new PlaybackErrorEvent(error));
     load.options = this.#recovery?.chosenOptions(load.options, this) ?? load.options;
     this.#hold(position, () => this.#end(null));
     void this.#takeOver(load, error, position);
@@ -308,7 +307,6 @@ export class Playback extends EventTarget {
     this.#left = position;
     this.dispatchEvent(new PlaybackErrorEvent(error));
     if (this.#load === load && load.error) this.video.pause();
-    this.#tellTrouble();
   }
 
   #position(): Position {
@@ -319,15 +317,6 @@ export class Playback extends EventTarget {
   #hold(position: Position, anew: () => void): void {
     this.dispatchEvent(new Event('hold'));
     this.#whereabouts.keep(position, anew);
-  }
-
-  #tellTrouble(): void {
-    const {readyState, paused} = this.video;
-    const stands = !paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !this.error;
-    const trouble = (stands && this.#load?.waiting.trouble) || null;
-    if (trouble === this.#trouble) return;
-    this.#trouble = trouble;
-    this.dispatchEvent(new Event('troublechange'));
   }
 
   #end(reason: EngineChangeReason | null): void {

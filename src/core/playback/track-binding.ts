@@ -88,7 +88,7 @@ export class TrackBinding {
     audioTracks.addEventListener('change', () => this.#audioChosen(), {signal});
     textTracks.addEventListener('change', () => this.#textChosen(), {signal});
     videoRenditions.addEventListener('change', () => controls.selectRendition(videoRenditions.selectedIndex), {signal});
-    const resizes = new ResizeObserver(() => this.#cap());
+    const resizes = new (context.video.ownerDocument.defaultView ?? globalThis).ResizeObserver(() => this.#cap());
     resizes.observe(video);
     signal.addEventListener('abort', () => {
       resizes.disconnect();

@@ -1,6 +1,7 @@
 import {isAbortError} from '../../core/abort.js';
 import type {SourceFacts} from '../../core/playback/peek.js';
 import {PlayerAttributes} from './player-attributes.js';
+import {isUnready} from './video-object.js';
 
 /** With `preload="metadata"`, duration and size of a source are read from its manifest: no engine is brought before somebody plays. */
 export abstract class EarlyFacts extends PlayerAttributes {
@@ -50,6 +51,8 @@ export abstract class EarlyFacts extends PlayerAttributes {
 
   protected override begin(): Promise<void> {
     if (!this.wantsFacts || this.started) this.nativeEl.preload = 'auto';
+    // What the request asks for and what will play it are on their way at the same time.
+    if (!this.loader.begun && !isUnready(this.video)) this.loader.prepare(this.sourceType);
     return super.begin();
   }
 

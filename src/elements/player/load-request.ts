@@ -1,3 +1,5 @@
+import {chooseEngines} from '../../core/playback/choose-engine.js';
+import {EarlyManifest} from '../../core/playback/early-manifest.js';
 import {readPreferences} from '../../core/preferences/preferences.js';
 import {parseDuration} from '../../core/source/duration.js';
 import type {ResolvedSource} from '../../core/source/source.js';
@@ -8,9 +10,37 @@ import {viewerChoices} from './viewer-choices.js';
 
 export {stillUrl} from '../../core/source/still.js';
 export {playerReport} from './report.js';
+export {meterView, metricsOf} from './view-meter.js';
 
-/** All that loading a player's source takes; what the viewer chose before is applied to the player. */
-export function loadRequest(player: PlayerAttributes, source: ResolvedSource, session: TokenSession | null): LoadRequest {
+/** One of a source, however often that is loaded. */
+const manifests = new WeakMap<AbortSignal, EarlyManifest>();
+
+/** What a page has put between hls.js and its requests holds for the first one too. */
+const THEIRS = ['loader', 'pLoader', 'xhrSetup', 'cmcd'];
+
+/** Asks for a playlist, while hls.js is on its way. */
+function earlyManifest(
+  player: PlayerAttributes,
+  {url, type}: ResolvedSource,
+  tokens: TokenSession | null,
+  signal: AbortSignal,
+): EarlyManifest | null {
+  const {hls = {}} = player.engineConfig ?? {};
+  const [engine] = chooseEngines(type, player.nativeEl);
+  if (engine !== 'hls' || !navigator.onLine || THEIRS.some((name) => name in hls)) return null;
+  const known = manifests.get(signal);
+  if (known) return known;
+  const signed = async () => {
+    await tokens?.start(signal);
+    return tokens?.rewrite(url) ?? url;
+  };
+  const manifest = new EarlyManifest(signed(), {withCredentials: player.crossOrigin === 'use-credentials', signal});
+  manifests.set(signal, manifest);
+  return manifest;
+}
+
+/** All that loading a player's source takes, until `signal` aborts; what the viewer chose before is applied to the player. */
+export function loadRequest(player: PlayerAttributes, source: ResolvedSource, session: TokenSession | null, signal: AbortSignal): LoadRequest {
   const {tokenUrl, tokenProvider, token, requestHeaders, withCredentials, startTime, engineConfig} = player;
   const remembered = readPreferences(player.storageKey);
   if (remembered.volume !== undefined && player.volume === 1) player.volume = remembered.volume;
@@ -19,9 +49,12 @@ export function loadRequest(player: PlayerAttributes, source: ResolvedSource, se
     player.defaultPlaybackRate = remembered.playbackRate;
     if (player.playbackRate === 1) player.playbackRate = remembered.playbackRate;
   }
+  const tokens =
+    session ?? createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI});
   return {
     source,
-    tokens: session ?? createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI}),
+    tokens,
+    manifest: earlyManifest(player, source, tokens, signal),
     startTime: startTime === null ? null : parseDuration(startTime),
     preferences: viewerChoices(player, remembered),
     config: engineConfig ?? {},

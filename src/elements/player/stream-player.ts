@@ -31,6 +31,7 @@ import {isUnready, readVideo} from './video-object.js';
  * @fires {StreamQualityChangeEvent} stream-qualitychange - another quality is on screen, or the choice became automatic or ceased to be. --bubbles --composed
  * @fires {StreamTokenRefreshEvent} stream-tokenrefresh - a new token is in use. --bubbles --composed
  * @fires {StreamStatusChangeEvent} stream-statuschange - the Video object of a video being processed has changed. --bubbles --composed
+ * @fires {StreamQoeEvent} stream-qoe - how the view goes, in figures for anybody's analytics: at the first picture, every half minute while it plays, at its end. --bubbles --composed
  * @fires {StreamErrorEvent} stream-error - anything that went wrong; `error.fatal` says whether playback has ended. --bubbles --composed
  * @slot processing - replaces what is shown while the video is being processed
  * @cssstate paused - it stands
@@ -63,7 +64,7 @@ export class StreamPlayer extends EarlyFacts {
   }
 
   override get notice(): Notice | null {
-    return super.notice ?? this.#readiness?.notice ?? null;
+    return super.notice ?? this.#readiness?.notice ?? (this.loader.playback?.trouble ? {kind: 'reconnecting'} : null);
   }
 
   override get rates(): readonly number[] {
@@ -79,7 +80,7 @@ export class StreamPlayer extends EarlyFacts {
 
   /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. Null before anything was loaded. */
   report(): PlayerReport | null {
-    return this.#lazy?.playerReport(this, this.loader.playback) ?? null;
+    return this.#lazy?.playerReport(this, this.loader.playback, this.#lazy.metricsOf(this.loader.signal)) ?? null;
   }
 
   protected override sourceKey(): readonly unknown[] {
@@ -115,11 +116,14 @@ export class StreamPlayer extends EarlyFacts {
   }
 
   protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
+    const {signal} = this.loader;
+    const startedAt = performance.now();
     this.#lazy = await import('./load-request.js');
+    this.#lazy.meterView(this, signal, startedAt);
     const source = this.#source();
     if (!source) return null;
     if (isUnready(this.video) && (await this.#ready()).hold(source, this.video!)) return null;
-    return this.#lazy.loadRequest(this, source, tokens);
+    return this.#lazy.loadRequest(this, source, tokens, signal);
   }
 
   protected override get posterUrl(): string | null {

@@ -3,6 +3,7 @@ import {StreamErrorEvent} from '../../core/error-event.js';
 import type {StreamError} from '../../core/errors.js';
 import type {Playback} from '../../core/playback/playback.js';
 import type {TokenSession} from '../../core/source/token-session.js';
+import {takeEarlyProperties} from './early-properties.js';
 import {EventRelay} from './event-relay.js';
 import {Life} from './life.js';
 import {MediaTracks} from './media-tracks.js';
@@ -11,19 +12,6 @@ import {MediaLoader, type LoadRequest} from './media-loader.js';
 import {PlayPromises} from './play-promises.js';
 
 const interrupted = () => new DOMException('play() was interrupted.', 'AbortError');
-
-/** Properties of the media contract that are accessors, and so lie hidden under what a page set before the tag was defined. */
-const ACCESSORS = [
-  'currentTime',
-  'volume',
-  'muted',
-  'defaultPlaybackRate',
-  'playbackRate',
-  'preservesPitch',
-  'disablePictureInPicture',
-  'disableRemotePlayback',
-  'srcObject',
-];
 
 /**
  * The media element without any look: one `<video>` for its whole life, a source that is loaded when it is needed, the promises, events and errors of HTML.
@@ -54,6 +42,7 @@ export abstract class MediaElement extends MediaTracks {
   #emptying = 0;
   /** As it was taken out of the document. */
   #wasPlaying = false;
+  #wasAt: number | null = null;
   /** As in HTML: `autoplay` counts until somebody has said `pause()`. */
   #autoplays = true;
   /** Nothing has been decided yet about loading the present source before somebody plays. */
@@ -186,12 +175,7 @@ export abstract class MediaElement extends MediaTracks {
   }
 
   override connectedCallback(): void {
-    const early = this as unknown as Record<string, unknown>;
-    for (const name of ACCESSORS.filter((accessor) => Object.hasOwn(this, accessor))) {
-      const value = early[name];
-      delete early[name];
-      early[name] = value;
-    }
+    takeEarlyProperties(this);
     super.connectedCallback();
     this.#life.connect();
   }
@@ -200,7 +184,16 @@ export abstract class MediaElement extends MediaTracks {
     super.disconnectedCallback();
     // The browser pauses the video by itself before it is known whether this is a move.
     this.#wasPlaying = !this.paused;
+    // At the end, going on means from the start.
+    this.#wasAt = this.ended || this.streamType === 'live' ? null : this.currentTime || null;
     this.#life.disconnect();
+  }
+
+  /** In another document a video has lost what was attached to it. */
+  adoptedCallback(): void {
+    if (!this.loader.begun) return;
+    this.#park();
+    if (this.#wasPlaying) this.play().catch(() => undefined);
   }
 
   /** In a document: until `signal` aborts. */
@@ -214,12 +207,15 @@ export abstract class MediaElement extends MediaTracks {
 
   /** Out of the document for good: everything is freed, the position is kept for a return. */
   protected left(): void {
-    const {currentTime, streamType} = this;
     this.#plays.reject(interrupted());
     this.nativeEl.pause();
     if (this.#wasPlaying) for (const type of ['play', 'timeupdate', 'pause']) this.relay.fire(type);
+    this.#park();
+  }
+
+  #park(): void {
     this.#reset(true);
-    if (streamType !== 'live' && currentTime > 0) this.#startTime = currentTime;
+    this.#startTime = this.#wasAt;
   }
 
   /** The page goes away, perhaps into the back/forward cache. */
@@ -254,6 +250,7 @@ export abstract class MediaElement extends MediaTracks {
       if (!paused) this.#soon(['timeupdate', 'pause']);
     }
     this.dispatchEvent(new StreamErrorEvent(error));
+    this.changed();
   }
 
   override requestUpdate(...args: Parameters<MediaTracks['requestUpdate']>): void {

@@ -85,7 +85,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   protected readonly internals = this.attachInternals();
   #box: CSSStyleSheet | null = null;
   #surface: Promise<Surface | null> | null = null;
-  #captions: Promise<void> | null = null;
+  #captions: AbortController | null = null;
   #failedPoster: string | null = null;
   readonly #frame = new Frame(this.nativeEl, {
     onPlayButton: () => this.command('--play-pause'),
@@ -162,6 +162,22 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     const root = super.createRenderRoot();
     root.append(this.#frame.stage);
     return root;
+  }
+
+  /** Sheets belong to the document they were made in. */
+  override adoptedCallback(): void {
+    super.adoptedCallback();
+    void import('../styles/adopt.js').then(async ({adopt}) => {
+      adopt(this.shadowRoot!, [base, frameStyles]);
+      this.#box = null;
+      this.requestUpdate();
+      this.#captions?.abort();
+      this.#captions = null;
+      if (this.textTracks.showingTrack) this.#bringCaptions();
+      const surface = await this.#surface;
+      surface?.stop();
+      if (this.isConnected) surface?.start();
+    });
   }
 
   protected override connected(signal: AbortSignal): void {
@@ -251,7 +267,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   #styleBox(): void {
     const {width, height, shape, primaryColor, letterboxColor} = this;
     const rule = boxRule({width, height, shape, primaryColor, letterboxColor});
-    if (!this.#box) this.shadowRoot!.adoptedStyleSheets.push((this.#box = new CSSStyleSheet()));
+    if (!this.#box) this.shadowRoot!.adoptedStyleSheets.push((this.#box = new (this.ownerDocument.defaultView ?? globalThis).CSSStyleSheet()));
     this.#box.replaceSync(rule);
   }
 
@@ -274,6 +290,10 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   }
 
   #bringCaptions(): void {
-    this.#captions ??= import('./captions.js').then(({drawCaptions}) => drawCaptions(this.nativeEl, this.textTracks, this.#frame.captions));
+    if (this.#captions) return;
+    const {signal} = (this.#captions = new AbortController());
+    void import('./captions.js').then(
+      ({drawCaptions}) => signal.aborted || drawCaptions(this.nativeEl, this.textTracks, this.#frame.captions, signal),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type {HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderResponse, LoaderStats} from 'hls.js';
 import type {TokenSession} from '../../source/token-session.js';
+import type {EarlyManifest} from '../early-manifest.js';
 import type {RequestKind} from '../policy.js';
 import type {Attempts, FailedAttempt, RequestGate} from '../request-gate.js';
 import {isWhole} from '../segment-bytes.js';
@@ -9,11 +10,26 @@ type Callbacks = LoaderCallbacks<LoaderContext>;
 /** What hls.js says of a request, by what it is for. */
 type SomeContext = {type?: string; frag?: {type: string; sn: unknown}; keyInfo?: unknown};
 
+/** What hls.js has asked of a loader. */
+interface Request {
+  context: LoaderContext;
+  config: LoaderConfiguration;
+  callbacks: Callbacks;
+  attempts: Attempts;
+}
+
+interface GateOptions {
+  gate: RequestGate;
+  tokens: TokenSession | null;
+  /** The manifest, where it was asked for before. */
+  early: EarlyManifest | null;
+}
+
 /**
  * A loader class for hls.js that passes every request through the gate, with the token in use, and makes all attempts of one request.
  * It stands as `config.loader`, the only place through which hls.js asks for everything: playlists, segments and keys.
  */
-export function gatedLoader(Base: LoaderClass, gate: RequestGate, tokens: TokenSession | null): LoaderClass {
+export function gatedLoader(Base: LoaderClass, {gate, tokens, early}: GateOptions): LoaderClass {
   return class GatedLoader implements Loader<LoaderContext> {
     context: LoaderContext | null = null;
     readonly stats: LoaderStats;
@@ -32,10 +48,12 @@ export function gatedLoader(Base: LoaderClass, gate: RequestGate, tokens: TokenS
     load(context: LoaderContext, config: LoaderConfiguration, callbacks: Callbacks): void {
       this.context = context;
       const attempts = gate.open(kindOf(context));
+      const request = {context, config, callbacks, attempts};
+      if (early && attempts.kind === 'manifest') return void this.#takeEarly(early, request);
       // Nobody waits for a promise where there is nothing to wait for.
-      if (gate.isOnline) return this.#attempt(context, config, callbacks, attempts);
+      if (gate.isOnline) return this.#attempt(request);
       gate.ready().then(
-        () => this.#over || this.#attempt(context, config, callbacks, attempts),
+        () => this.#over || this.#attempt(request),
         () => undefined,
       );
     }
@@ -58,28 +76,49 @@ export function gatedLoader(Base: LoaderClass, gate: RequestGate, tokens: TokenS
       return this.#inner.getResponseHeader?.(name) ?? null;
     }
 
-    #attempt(context: LoaderContext, config: LoaderConfiguration, callbacks: Callbacks, attempts: Attempts): void {
-      const failed = (failure: Omit<FailedAttempt, 'url'>, giveUp: () => void) => {
-        void gate.again(attempts, {url: context.url, ...failure}).then(async (again) => {
-          // The browser keeps what came, damaged or not.
-          if (again && failure.damaged) await fetch(context.url, {cache: 'reload'}).catch(() => undefined);
-          if (this.#over) return;
-          if (again) this.#attempt(context, config, callbacks, attempts);
-          else giveUp();
-        });
-      };
+    async #takeEarly(manifest: EarlyManifest, request: Request): Promise<void> {
+      const answer = await manifest.take();
+      if (this.#over) return;
+      if (answer === null) return this.#attempt(request);
+      const {status, timedOut, text, url, start, first, end} = answer;
+      const {context, callbacks, attempts} = request;
+      if (status >= 200 && status < 300) {
+        Object.assign(this.stats, {loaded: text.length, total: text.length, loading: {start, first, end}});
+        gate.succeeded(attempts);
+        return callbacks.onSuccess({url, data: text, code: status}, this.stats, context, null);
+      }
+      this.#failed(request, {status, timedOut}, () =>
+        timedOut ? callbacks.onTimeout(this.stats, context, null) : callbacks.onError({code: status, text: ''}, context, null, this.stats),
+      );
+    }
+
+    #attempt(request: Request): void {
+      const {context, config, callbacks, attempts} = request;
       this.#renew();
       context.url = tokens?.rewrite(context.url) ?? context.url;
       this.#inner.load(context, config, {
         ...callbacks,
         onSuccess: (response, ...rest) => {
           if (isDamaged(response, context, callbacks))
-            return failed({status: response.code ?? 200, damaged: true}, () => callbacks.onError({code: 0, text: ''}, context, rest[2], this.stats));
+            return this.#failed(request, {status: response.code ?? 200, damaged: true}, () =>
+              callbacks.onError({code: 0, text: ''}, context, rest[2], this.stats),
+            );
           gate.succeeded(attempts);
           callbacks.onSuccess(response, ...rest);
         },
-        onError: (error, ...rest) => failed({status: error.code}, () => callbacks.onError(error, ...rest)),
-        onTimeout: (...rest) => failed({status: 0, timedOut: true}, () => callbacks.onTimeout(...rest)),
+        onError: (error, ...rest) => this.#failed(request, {status: error.code}, () => callbacks.onError(error, ...rest)),
+        onTimeout: (...rest) => this.#failed(request, {status: 0, timedOut: true}, () => callbacks.onTimeout(...rest)),
+      });
+    }
+
+    #failed(request: Request, failure: Omit<FailedAttempt, 'url'>, giveUp: () => void): void {
+      const {context, attempts} = request;
+      void gate.again(attempts, {url: context.url, ...failure}).then(async (again) => {
+        // The browser keeps what came, damaged or not.
+        if (again && failure.damaged) await fetch(context.url, {cache: 'reload'}).catch(() => undefined);
+        if (this.#over) return;
+        if (again) this.#attempt(request);
+        else giveUp();
       });
     }
 

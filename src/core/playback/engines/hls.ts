@@ -168,7 +168,7 @@ function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConf
     ...theirs,
     renderTextTracksNatively: false,
     startPosition: startTime ?? -1,
-    loader: gatedLoader(Base, new RequestGate('hls', context), tokens),
+    loader: gatedLoader(Base, {gate: new RequestGate('hls', context), tokens, early: context.manifest}),
     xhrSetup: (xhr, url, request) => {
       if (withCredentials) xhr.withCredentials = true;
       if ('frag' in request) xhr.addEventListener('progress', () => (waiting.heard = Date.now()));
