@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {hasBrowser, launchBrowser, startService, until, watchPage, type BrowserName, type TestService} from './harness.js';
+import {hasBrowser, keepsPages, launchBrowser, startService, until, watchPage, type BrowserName, type TestService} from './harness.js';
 import {openBroadcaster, openEyes, openViewer, reaches, toggleBroadcast, watches} from './live-page.js';
 
 const TIMEOUT = {timeout: 300_000};
@@ -119,18 +119,6 @@ test('a browser that allows no sound plays without it, until the viewer presses 
   const loud = await watches(page, 'the viewer');
   assert.deepEqual([loud.muted, loud.notice], [false, null]);
 });
-
-/** Whether a page that holds nothing back is kept: builds of Chromium without a window of any kind keep none. */
-async function keepsPages(browser: Browser, origin: string): Promise<boolean> {
-  const page = await openWindow(browser);
-  await page.goto(`${origin}/favicon.svg`);
-  await page.evaluate(() => Object.assign(window, {kept: true}));
-  await page.goto(`${origin}/live.html`);
-  await page.goBack();
-  const kept = await page.evaluate(() => 'kept' in window);
-  await page.close();
-  return kept;
-}
 
 test('a page in the back/forward cache watches nothing, and goes on when it is shown again', TIMEOUT, async (t) => {
   const service = await startDemo(t);
