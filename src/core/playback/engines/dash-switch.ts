@@ -45,7 +45,8 @@ export function seamlessChanges(video: HTMLVideoElement, startAt: (type: string,
     const own = {...this.parent} as unknown as BufferController;
 
     const changeOf = (): Change | null => {
-      if (type !== 'audio' && type !== 'video') return null;
+      // Where nothing moves nothing can come to a stop, and what was chosen may be seen at once.
+      if (video.paused || (type !== 'audio' && type !== 'video')) return null;
       const time = video.currentTime + SOON[type];
       const segment = fragmentModel.getRequests({state: 'executed', time, threshold: 0}).at(-1);
       if (!segment || !covers(own.getBuffer().getAllBufferRanges(), video.currentTime, time)) return null;
