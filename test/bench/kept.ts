@@ -30,6 +30,7 @@ function where({date, commit, changed, machine, browser, load, minutes}: Circums
 export async function renderKept({player}: Kept): Promise<string> {
   const parts = [player && `${where(player)} ${renderPlayers(player)}`];
   const text = parts.filter(Boolean).join('\n\n');
+  if (text === '') return '';
   return `\n${await format(text, {parser: 'markdown', printWidth: 150})}\n`;
 }
 
