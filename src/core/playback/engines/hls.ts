@@ -163,6 +163,8 @@ function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConf
     playlistLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
     keyLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
     fragLoadPolicy: loadPolicy(SEGMENT_TIMEOUT),
+    // What is heard next overwrites what was; until it is there that much is not taken away, for a slow machine.
+    nextAudioTrackBufferFlushForwardOffset: 2,
     // It would show what the manifest calls default; what is shown is ours to choose.
     subtitlePreference: {lang: 'zxx'},
     ...theirs,
