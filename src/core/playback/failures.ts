@@ -25,6 +25,7 @@ const MESSAGES: Partial<Record<StreamErrorCode, string>> = {
   decode: 'The video could not be decoded. Trying again may help.',
   'engine-failed': 'The player could not play this video. Trying again may help.',
   offline: 'There is no network connection. Try again when it is back.',
+  'live-failed': 'The broadcast has stopped coming in. It can be tried again at any time.',
   timeout: 'The server takes too long to answer. Trying again may help.',
   server: 'The video server has a problem. Trying again later may help.',
   network: 'The video could not be loaded. Check the connection and try again.',

@@ -22,11 +22,11 @@ interface Failing {
 }
 
 /** Watches over the engine that has just begun. What was live has long gone by when a page wakes up; a recording goes on by itself. */
-export function guard(playback: Playback, watching: Omit<Watching, 'woke'>): void {
+export function guard(playback: Playback, watching: Omit<Watching, 'woke' | 'isLive'>): void {
   const woke = () => {
     if (playback.streamType === 'live' && !playback.video.paused) playback.retry().catch(() => undefined);
   };
-  watch(playback.video, {...watching, woke});
+  watch(playback.video, {...watching, woke, isLive: () => playback.streamType === 'live'});
 }
 
 /** Notes that the engine of a load has failed, unless it may take up again: hls.js has put in a new decoder by itself, dash.js has to begin anew for one. */

@@ -1,5 +1,5 @@
 import type {Clock} from '../clock.js';
-import type {StreamError} from '../errors.js';
+import type {StreamError, StreamErrorCode} from '../errors.js';
 import type {EngineName, Waiting} from './engine.js';
 import {engineError} from './failures.js';
 
@@ -14,12 +14,18 @@ export interface Watching {
   /** The page has not run for a while, and the picture has stood still meanwhile. */
   woke: () => void;
   isOnline?: () => boolean;
+  /** It is a broadcast. */
+  isLive?: () => boolean;
 }
 
 /** How often it looks. Milliseconds, as all of these. */
 const LOOK = 1_000;
 /** How long a picture may stand still without anything of it arriving. */
-export const LATE = 14_500;
+export const LATE = 13_500;
+/** When a viewer who waits is told that it is known. */
+const TELL = 8_000;
+/** So long an engine that takes over where another one has failed may be silent; the viewer has waited for a while. */
+const FRESH = 2_500;
 /** How long it may stand still where it could go on. */
 const STUCK = 4_000;
 /** Pages in the background run once a minute; one that has not run for longer was asleep. */
@@ -51,21 +57,33 @@ export function wayOut({currentTime, buffered}: Pick<WatchedVideo, 'currentTime'
  * It says nothing while there is no network, for then it is known what is wrong. Ends with the signal.
  */
 export function watch(video: WatchedVideo, options: Watching): void {
-  const {engine, clock, signal, waiting, woke, isOnline = () => navigator.onLine} = options;
+  const {engine, clock, signal, waiting, woke, isOnline = () => navigator.onLine, isLive = () => false} = options;
   let seen = clock.now();
   let position = video.currentTime;
   let freed = false;
   /** Something of this engine's has been on screen. */
   let shown = false;
-  let slow = false;
+  /** This wait has been spoken of. */
+  let told = false;
+  let ours: StreamErrorCode | null = null;
+  waiting.heard = Math.max(waiting.heard, seen - LATE + FRESH);
   let timer = clock.setTimeout(look, LOOK);
   signal.addEventListener('abort', () => clock.clearTimeout(timer));
   const begin = (): void => {
     waiting.since = clock.now();
     freed = false;
-    slow = false;
+    told = false;
   };
-  const late = (fatal: boolean) => options.late(engineError(waiting.trouble ?? 'timeout', {engine, type: shown ? 'stall' : 'start', fatal}));
+  /** Requests that are answered and bring nothing: what is sent has stopped. */
+  const late = (fatal: boolean) => {
+    waiting.trouble ??= ours = shown && isLive() ? 'live-failed' : 'timeout';
+    options.late(engineError(waiting.trouble, {engine, type: shown ? 'stall' : 'start', fatal}));
+  };
+  const moves = (): void => {
+    if (told && waiting.trouble === ours) waiting.trouble = null;
+    waiting.since = null;
+    told = false;
+  };
   // Where a viewer seeks to, the wait begins anew; where an engine begins, it does not.
   video.addEventListener('seeking', () => shown && Math.abs(video.currentTime - position) > SMALL_HOLE && waiting.since !== null && begin(), {
     signal,
@@ -83,7 +101,7 @@ export function watch(video: WatchedVideo, options: Watching): void {
     const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
     shown ||= hasPicture;
     const wants = video.paused ? !hasPicture : !video.ended;
-    if (!wants || !isOnline() || (moved !== 0 && hasPicture)) waiting.since = null;
+    if (!wants || !isOnline() || (moved !== 0 && hasPicture)) moves();
     else if (waiting.since === null || slept > LOOK * 2) begin();
     if (waiting.since === null) return;
     const waited = now - waiting.since;
@@ -92,11 +110,10 @@ export function watch(video: WatchedVideo, options: Watching): void {
       const free = wayOut(video);
       if (free !== null) video.currentTime = free;
     }
-    if (waited < LATE) return;
-    const silent = now - waiting.heard >= LATE;
-    if (silent) waiting.since = null;
-    else if (slow) return;
-    slow = true;
-    late(silent);
+    if (waited >= LATE && now - waiting.heard >= LATE) late(true);
+    else if (waited >= TELL && !told) {
+      told = true;
+      if (waiting.trouble === null) late(false);
+    }
   }
 }

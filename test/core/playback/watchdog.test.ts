@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {StreamError} from '../../../src/core/errors.js';
+import type {Waiting} from '../../../src/core/playback/engine.js';
 import {ASLEEP, LATE, watch, wayOut, type WatchedVideo} from '../../../src/core/playback/watchdog.js';
 import {LeapingClock} from './leaping-clock.js';
 
@@ -15,11 +16,12 @@ class FakeVideo extends EventTarget implements Pick<WatchedVideo, 'currentTime' 
   buffered = ranges();
 }
 
-function setUp() {
+function setUp({isLive = false, waited = 0} = {}) {
   const clock = new LeapingClock();
   const video = new FakeVideo();
   const load = new AbortController();
-  const waiting = {since: clock.now() as number | null, heard: clock.now(), trouble: null};
+  const begun = clock.now() - waited;
+  const waiting: Waiting = {since: begun, heard: begun, trouble: null};
   const late: StreamError[] = [];
   const network = {online: true};
   const woken: number[] = [];
@@ -31,6 +33,7 @@ function setUp() {
     late: (error) => late.push(error),
     woke: () => woken.push(clock.now()),
     isOnline: () => network.online,
+    isLive: () => isLive,
   });
   /** Plays for so many seconds. */
   const play = async (seconds: number) => {
@@ -57,9 +60,12 @@ describe('the watch over a load', () => {
   it('tells when nothing at all comes', async () => {
     const {clock, late} = setUp();
     await clock.pass(LATE - 1000);
-    expect(late).to.have.length(0);
+    expect(late.filter(({fatal}) => fatal)).to.have.length(0);
     await clock.pass(1500);
-    expect(late.map(({code, fatal, cause}) => [code, fatal, cause.type])).to.deep.equal([['timeout', true, 'start']]);
+    expect(late.map(({code, fatal, cause}) => [code, fatal, cause.type])).to.deep.equal([
+      ['timeout', false, 'start'],
+      ['timeout', true, 'start'],
+    ]);
   });
 
   it('lets a slow network take its time, and says so once', async () => {
@@ -69,6 +75,32 @@ describe('the watch over a load', () => {
       await clock.pass(1000);
     }
     expect(late.map(({code, fatal}) => [code, fatal])).to.deep.equal([['timeout', false]]);
+  });
+
+  it('takes back what it has said as soon as the picture moves', async () => {
+    const {clock, video, waiting, play} = setUp();
+    await play(3);
+    waiting.heard = clock.now();
+    await clock.pass(10_000);
+    expect(waiting.trouble).to.equal('timeout');
+    video.currentTime += 1;
+    await clock.pass(1000);
+    expect([waiting.trouble, waiting.since]).to.deep.equal([null, null]);
+  });
+
+  it('tells of a broadcast that nothing more comes of', async () => {
+    const {clock, play, late} = setUp({isLive: true});
+    await play(3);
+    await clock.pass(LATE + 2000);
+    expect(late.at(-1)).to.include({code: 'live-failed', fatal: true});
+  });
+
+  it('gives an engine that takes over a moment only', async () => {
+    const {clock, late} = setUp({waited: LATE - 1000});
+    await clock.pass(2000);
+    expect(late.filter(({fatal}) => fatal)).to.have.length(0);
+    await clock.pass(2000);
+    expect(late.at(-1)).to.include({code: 'timeout', fatal: true});
   });
 
   it('knows how long the viewer has been waiting', async () => {

@@ -6,6 +6,7 @@ import {PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
 import {RequestGate} from '../request-gate.js';
 import {TrackBinding} from '../track-binding.js';
 import {dashInterceptors, type DashSegment} from './dash-requests.js';
+import {endsByItself} from './dash-end.js';
 import {seamlessChanges} from './dash-switch.js';
 import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
 import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
@@ -16,6 +17,7 @@ type DashModule = typeof import('dashjs');
 /** The period that plays, as far as it is used here. */
 interface ActivePeriod {
   getId(): string;
+  getStreamInfo(): {isLast: boolean} | null;
   getStreamProcessors(): {getType(): string; setExplicitBufferingTime(time: number): void}[];
 }
 
@@ -77,6 +79,7 @@ class DashEngine implements PlaybackEngine {
       VideoModel: textTrackCapture((ref, cue) => this.#binding.addCues(ref, [cue])),
       NotFragmentedTextBufferController: keepTextFiles,
       TTMLParser: plainTimedText,
+      PlaybackController: endsByItself(() => this.#period?.getStreamInfo()?.isLast ?? false),
       BufferController: seamlessChanges(context.video, (type, time) => this.#startAt(type, time)),
     });
     this.#binding = new TrackBinding(context, {
@@ -168,7 +171,7 @@ class DashEngine implements PlaybackEngine {
   }
 
   get #period(): ActivePeriod | null {
-    return this.raw.isReady() ? (this.raw.getActiveStream()) : null;
+    return this.raw.isReady() ? this.raw.getActiveStream() : null;
   }
 
   /** Tracks of the next period are told of while this one plays. */
