@@ -13,6 +13,12 @@ export interface Ordeal {
   /** Seconds that the position went ahead of the clock, or went back, at most; what is not yet on screen does not count. */
   ahead: number;
   back: number;
+  /** Seconds that the page saw the position away from where it plays, at most. */
+  away: number;
+  /** Seconds that it stood still in one piece, at most. */
+  stood: number;
+  /** Seconds from the network's return to that of the picture. */
+  resumed: number | null;
   currentTime: number;
   readyState: number;
   paused: boolean;
@@ -52,7 +58,14 @@ function openDoors(): void {
   };
   const now = Date.now.bind(Date);
   store.skew = 0;
-  Date.now = () => now() + store.skew;
+  store.asleep = false;
+  let last = performance.now();
+  // A machine that was asleep wakes up an hour later.
+  Date.now = () => {
+    if (store.asleep && performance.now() - last > 3000) store.skew += 3_600_000;
+    last = performance.now();
+    return now() + store.skew;
+  };
 }
 
 /** Opens the player page in a window of its own; nothing is loaded before it is told to play. */
@@ -65,7 +78,7 @@ export async function openPatient({service, browser, protocol, tokens}: PatientO
     'stream-player',
     (element, [first, ...others]) => {
       const player = element as any;
-      const seen = {errors: [], engines: [], broken: 0, ahead: 0, back: 0} as any;
+      const seen = {errors: [], engines: [], broken: 0, ahead: 0, back: 0, away: 0, stood: 0, resumed: null} as any;
       Object.assign(window, {seen});
       player.addEventListener('stream-error', ({error}: any) =>
         seen.errors.push({code: error.code, fatal: error.fatal, text: `${error.message} ${JSON.stringify(error.cause)}`}),
@@ -84,6 +97,26 @@ export async function openPatient({service, browser, protocol, tokens}: PatientO
         }
         last = {at, position};
       });
+      let begun = false;
+      player.addEventListener('stream-enginechange', () => (begun = true));
+      let since: number | null = null;
+      let online: number | null = null;
+      let place = 0;
+      window.addEventListener('online', () => (online = performance.now()));
+      setInterval(() => {
+        const {paused, readyState} = player.nativeEl;
+        const waits = begun && player.error === null && navigator.onLine && !paused && readyState < 3;
+        if (!waits) since = null;
+        else since ??= performance.now();
+        if (since !== null) seen.stood = Math.max(seen.stood, (performance.now() - since) / 1000);
+        if (online !== null && !paused && readyState >= 3) {
+          seen.resumed = (performance.now() - online) / 1000;
+          online = null;
+        }
+        // It only ever moves on, but by a broadcast's own steps.
+        if (begun && player.streamType !== 'live') seen.away = Math.max(seen.away, place - player.currentTime);
+        place = player.currentTime;
+      }, 20);
       // What is not there is not waited for.
       player.removeAttribute('status-url');
       player.tokenProvider = () => Promise.resolve(others.length > 1 ? others.shift() : (others[0] ?? first));
@@ -150,4 +183,52 @@ export function givesUp(patient: Patient): Promise<string> {
     },
     {timeout: 60_000, what: 'a named error'},
   );
+}
+
+/** Waits until it plays past a time, or has given up; answers the code, null when it plays. */
+export function comesToRest(patient: Patient, time: number): Promise<{code: string | null}> {
+  return until(
+    async () => {
+      const {errors, currentTime, paused, readyState, ...now} = await patient.ordeal();
+      const fatal = errors.find((error) => error.fatal);
+      if (fatal) return {code: fatal.code};
+      if (currentTime >= time && !paused && readyState >= 3) return {code: null};
+      throw new Error(JSON.stringify({errors, currentTime, paused, readyState, ...now}));
+    },
+    {timeout: 60_000, what: `playing past ${time} s, or a named error`},
+  );
+}
+
+/** Runs in the page: half a second of every sound and picture, the last of the first segment, never gets into the buffer. */
+const HOLE = `
+  const append = SourceBuffer.prototype.appendBuffer;
+  SourceBuffer.prototype.appendBuffer = function (bytes) {
+    const view = bytes instanceof ArrayBuffer ? new DataView(bytes) : new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = 4; at + 24 < Math.min(view.byteLength, 2000); at++) {
+      const name = view.getUint32(at);
+      if (name === 0x6d646864 && view.getUint8(at + 4) === 0) this.timescale = view.getUint32(at + 16);
+      if (name === 0x74666474) {
+        const begins = (view.getUint8(at + 4) === 1 ? Number(view.getBigUint64(at + 8)) : view.getUint32(at + 8)) / this.timescale;
+        this.appendWindowEnd = begins < 3.4 ? 3.5 : Infinity;
+        window.cut = (window.cut ?? 0) + (begins < 3.4);
+      }
+    }
+    return append.call(this, bytes);
+  };
+`;
+
+/** Makes a hole in the media, between 3.5 and 4 s. */
+export async function cutHole({page}: Patient): Promise<void> {
+  await page.evaluate(HOLE);
+}
+
+/** Stops a whole browser for a while, as a machine does that is asleep; its clock says an hour later when it goes on. */
+export async function sleep(browser: Browser, {page}: Patient, seconds: number): Promise<void> {
+  const {pid} = browser.process()!;
+  await page.evaluate(() => ((window as any).asleep = true));
+  process.kill(-pid!, 'SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  process.kill(-pid!, 'SIGCONT');
+  await until(() => page.evaluate(() => (window as any).skew > 0), {what: 'the clock to have gone on'});
+  await page.evaluate(() => ((window as any).asleep = false));
 }

@@ -99,9 +99,11 @@ export function watch(video: WatchedVideo, options: Watching): void {
     if (slept > ASLEEP && moved * 1000 < slept / 2) woke();
     if (signal.aborted) return;
     const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    // Where an engine takes up, it steps to the position of the last one, which is no playing yet.
+    const plays = moved !== 0 && hasPicture && shown;
     shown ||= hasPicture;
     const wants = video.paused ? !hasPicture : !video.ended;
-    if (!wants || !isOnline() || (moved !== 0 && hasPicture)) moves();
+    if (!wants || !isOnline() || plays) moves();
     else if (waiting.since === null || slept > LOOK * 2) begin();
     if (waiting.since === null) return;
     const waited = now - waiting.since;

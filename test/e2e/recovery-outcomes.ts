@@ -1,0 +1,47 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {ROOT} from './harness.js';
+
+/** What came of one kind of trouble by one protocol. */
+export interface Outcome {
+  /** The named error; null when it recovered. */
+  code: string | null;
+  /** Seconds that the position was off, at most. */
+  off: number;
+  /** Seconds that a picture which should have moved stood still in one piece, at most; without those that there was no network. */
+  stood: number;
+  /** Seconds from the network's return to the picture's; null where it was not gone. */
+  resumed: number | null;
+}
+
+/** A row of the table of troubles. */
+export interface Trouble {
+  name: string;
+  hls: Outcome;
+  dash: Outcome;
+}
+
+export const OUTCOMES = join(ROOT, 'test/long/recovery.json');
+
+const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
+
+/** Gathers what came of every trouble, in the order of the table. */
+export class Outcomes {
+  readonly #rows = new Map<string, Partial<Record<'hls' | 'dash', Outcome>>>();
+
+  add(name: string, protocol: 'hls' | 'dash', {code, off, stood, resumed}: Outcome): void {
+    const outcome = {code, off: rounded(off), stood: rounded(stood), resumed: resumed === null ? null : rounded(resumed)};
+    this.#rows.set(name, {...this.#rows.get(name), [protocol]: outcome});
+  }
+
+  /** Keeps what is known of both protocols; what is half known has failed, and is left out. */
+  async keep(): Promise<void> {
+    const rows = [...this.#rows].filter(([, {hls, dash}]) => hls && dash).map(([name, both]) => ({name, ...both}));
+    await writeFile(OUTCOMES, JSON.stringify({date: new Date().toISOString().slice(0, 10), rows}, null, 2) + '\n');
+  }
+}
+
+/** The kept outcomes. */
+export async function readOutcomes(): Promise<{date: string; rows: Trouble[]}> {
+  return JSON.parse(await readFile(OUTCOMES, 'utf8')) as {date: string; rows: Trouble[]};
+}
