@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {recoveryTable, writtenTable} from '../long/recovery-table.js';
 import {describedTags} from '../support/manifest.js';
 import {ROOT} from '../support/service-process.js';
 
@@ -60,4 +61,8 @@ test('README names commands and files that exist', async () => {
   const {scripts} = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {scripts: Record<string, string>};
   for (const [, name] of readme.matchAll(/npm run ([\w:]+)/g)) assert.ok(scripts[name], `npm run ${name}`);
   for (const [, path] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) assert.ok(existsSync(join(ROOT, path)), path);
+});
+
+test('README shows what the long tests have met', async () => {
+  assert.equal(writtenTable(readme), await recoveryTable());
 });
