@@ -105,14 +105,11 @@ async function fromNpm(): Promise<NodeJS.ProcessEnv> {
 
 async function bare(): Promise<Count> {
   const env = await fromNpm();
-  return sum(
-    await unit('test/core/playback/engines.test.ts', env),
-    await node(['test/server/delivery.test.ts', 'test/e2e/ways-in.test.ts'], env),
-  );
+  return sum(await unit('test/core/playback/engines.test.ts', env), await node(['test/server/delivery.test.ts', 'test/e2e/ways-in.test.ts'], env));
 }
 
 /** What runs in the browsers that STREAM_TEST_ENGINES names. */
-const ENGINES = ['test/e2e/engines.test.ts', 'test/e2e/tracks.test.ts'];
+const ENGINES = ['test/e2e/engines.test.ts'];
 
 /** Begun first, so that none of them is left alone at the end. */
 const LONGEST = ['recovery', 'pages', 'inputs', 'fuzz', 'upload-resume', 'signed'];
@@ -125,7 +122,7 @@ const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   e2e: async () => {
     const files = await filesIn('test/e2e', '.test.ts');
     const isLive = (path: string) => path.endsWith('/live.test.ts');
-    const rank = (path: string) => (LONGEST.findIndex((name) => path.endsWith(`/${name}.test.ts`)) + 1 || Infinity);
+    const rank = (path: string) => LONGEST.findIndex((name) => path.endsWith(`/${name}.test.ts`)) + 1 || Infinity;
     return sum(
       await node(
         files.filter((path) => !isLive(path)).sort((one, other) => rank(one) - rank(other) || one.localeCompare(other)),
@@ -138,7 +135,9 @@ const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   bare,
   engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
   long: async () => {
-    return sum(await unit('test/elements/player/contract-*.test.ts'), await node(await filesIn('test/long', '.test.ts')));
+    const inPage = await unit('test/elements/player/{contract-*,life-others,tracks-switch}.test.ts');
+    const engines = await node(['test/e2e/tracks.test.ts'], {STREAM_TEST_ENGINES: 'firefox,webkit'});
+    return [inPage, engines, await node(await filesIn('test/long', '.test.ts'))].reduce(sum);
   },
 };
 const asked = process.argv.slice(2);

@@ -1,0 +1,3 @@
+import {holdLife} from './life/hold-life.js';
+
+holdLife(['dash', 'file']);
