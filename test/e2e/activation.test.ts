@@ -37,7 +37,10 @@ const PLAYER = "document.querySelector('stream-player')";
 for (const protocol of ['hls', 'dash']) {
   test(`one press plays once, with sound, however late the engine comes (${protocol})`, async () => {
     const page = await open(`controls preload="none" protocol="${protocol}"`);
-    await look(page, `counts = {play: 0, playing: 0, pause: 0}; for (const type in counts) ${PLAYER}.addEventListener(type, () => counts[type]++)`);
+    await look(
+      page,
+      `seen = []; for (const type of ['play', 'playing', 'waiting', 'pause']) ${PLAYER}.addEventListener(type, () => seen.push(type))`,
+    );
     await page.setRequestInterception(true);
     const held: string[] = [];
     let release: () => void = () => undefined;
@@ -57,7 +60,8 @@ for (const protocol of ['hls', 'dash']) {
     release();
     await until(() => look<boolean>(page, `${PLAYER}.currentTime > 0.5`), {what: 'playback'});
     assert.equal(await look(page, `${PLAYER}.muted`), false);
-    assert.deepEqual(await look(page, 'counts'), {play: 1, playing: 1, pause: 0});
+    // On a busy machine it may wait for data; it begins once.
+    assert.match(await look(page, `seen.join(' ')`), /^play( waiting)* playing( waiting playing)*$/);
     await page.close();
   });
 }

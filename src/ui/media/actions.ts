@@ -135,7 +135,11 @@ export function createActions(target: SurfaceTarget, {fullscreen, pip, expect}: 
     },
     toggleFullscreen: () => fullscreen.toggle(),
     togglePip: () => pip.toggle(),
-    retry: () => target.retry(),
+    // Whoever tries again wants to watch, also where it failed before anybody had pressed play.
+    retry: () => {
+      target.retry();
+      target.play().catch(() => undefined);
+    },
   };
   return actions;
 }

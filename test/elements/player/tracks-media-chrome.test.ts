@@ -92,7 +92,7 @@ for (const protocol of ['hls', 'dash'] as Protocol[]) {
       ] as const) {
         player.currentTime = 2;
         choose('media-rendition-menu', label);
-        await until(() => player.videoHeight === height && player.videoRenditions[player.videoRenditions.selectedIndex].height === height);
+        await until(() => player.videoHeight === height && player.videoRenditions[player.videoRenditions.selectedIndex]?.height === height);
         await until(() => checked('media-rendition-menu').join() === label);
       }
       lines('media-rendition-menu').at(-1)!.click();
