@@ -20,8 +20,9 @@ export function viewerChoices(
   {defaultAudioTrack, defaultTextTrack, maxHeight}: Suggestions,
   {audioLanguage, textLanguage, maxHeight: chosenHeight}: RememberedPreferences,
   {languages, connection}: {languages: readonly string[]; connection?: Connection} = navigator,
+  saves = matchMedia('(prefers-reduced-data: reduce)').matches,
 ): PlaybackPreferences {
-  const limits = [maxHeight, chosenHeight, connection?.saveData ? SAVING_HEIGHT : null];
+  const limits = [maxHeight, chosenHeight, saves || connection?.saveData ? SAVING_HEIGHT : null];
   return {
     audioLanguages: [audioLanguage, defaultAudioTrack, ...(defaultAudioTrack ? [] : languages)].filter((tag) => tag != null),
     textLanguage: textLanguage ?? defaultTextTrack,
