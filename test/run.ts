@@ -110,6 +110,8 @@ async function bare(): Promise<Count> {
 
 /** What runs in the browsers that STREAM_TEST_ENGINES names. */
 const ENGINES = ['test/e2e/engines.test.ts'];
+/** The same for tracks, which in Chromium is held by in-page tests: for the long lane. */
+const TRACKS = 'test/e2e/tracks.test.ts';
 
 /** Begun first, so that none of them is left alone at the end. */
 const LONGEST = ['recovery', 'pages', 'inputs', 'fuzz', 'upload-resume', 'signed'];
@@ -120,7 +122,7 @@ const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   exports: async (said) => node(await filesIn('test/exports', '.test.ts'), {}, {said}),
   // They watch media in real time, each file with a service and browsers of its own: two at a time find room, but for broadcasts, which are encoded meanwhile.
   e2e: async () => {
-    const files = await filesIn('test/e2e', '.test.ts');
+    const files = (await filesIn('test/e2e', '.test.ts')).filter((path) => path !== TRACKS);
     const isLive = (path: string) => path.endsWith('/live.test.ts');
     const rank = (path: string) => LONGEST.findIndex((name) => path.endsWith(`/${name}.test.ts`)) + 1 || Infinity;
     return sum(
@@ -135,8 +137,8 @@ const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   bare,
   engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
   long: async () => {
-    const inPage = await unit('test/elements/player/{contract-*,life-others,tracks-switch}.test.ts');
-    const engines = await node(['test/e2e/tracks.test.ts'], {STREAM_TEST_ENGINES: 'firefox,webkit'});
+    const inPage = await unit('test/elements/player/{contract-*,life-others,tracks-quality,tracks-switch}.test.ts');
+    const engines = await node([TRACKS], {STREAM_TEST_ENGINES: 'firefox,webkit'});
     return [inPage, engines, await node(await filesIn('test/long', '.test.ts'))].reduce(sum);
   },
 };

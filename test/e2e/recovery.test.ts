@@ -55,7 +55,7 @@ interface Row {
 const BUSY = 'the page is too busy to answer';
 
 const ROWS: Row[] = [
-  {name: 'the manifest fails twice', faults: [{path: MANIFEST, status: 503, times: 2}], extra: 4},
+  {name: 'the manifest fails twice', long: true, faults: [{path: MANIFEST, status: 503, times: 2}], extra: 4},
   {name: 'the manifest is not there', faults: [{path: MANIFEST, status: 404}], code: 'source-not-found', extra: 4},
   {name: 'the manifest never comes', long: true, faults: [{path: MANIFEST, hang: true}], code: 'timeout', extra: 4},
   {name: 'the video could not be processed', long: true, faults: [{path: MANIFEST, status: 424}], code: 'processing-failed', extra: 4},
@@ -69,7 +69,7 @@ const ROWS: Row[] = [
   {name: 'segments fail three times', faults: [{path: LATER, status: 503, times: 3}], extra: 8},
   {name: 'segments break off', long: true, faults: [{path: LATER, dropAfterBytes: 1000, times: 2}], extra: 8},
   {name: 'a segment never comes', long: true, faults: [{path: LATER, hang: true, times: 1}], extra: 8},
-  {name: 'segments are cut short', faults: [{path: LATER, truncateTo: 1000, times: 2}], extra: 8},
+  {name: 'segments are cut short', long: true, faults: [{path: LATER, truncateTo: 1000, times: 2}], extra: 8},
   {name: 'a segment is missing in the qualities above the first', long: true, faults: [{path: '/v(480|720)/3\\.m4s', status: 404}], extra: 14},
   {
     name: 'some segments come with flipped bits',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {before, test} from 'node:test';
+import {after, before, describe, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import type {} from '../../src/elements/player/index.js';
 import {launchBrowser, SAMPLE_UID, startService, until, watchPage, type TestService} from './harness.js';
@@ -19,7 +19,8 @@ before(async () => {
 const REFUSED = [/status of 40[134]/];
 
 async function open(query: Record<string, string>, ignore: RegExp[] = []): Promise<{page: Page; watch: ReturnType<typeof watchPage>}> {
-  const page = await browser.newPage();
+  // In a window of its own: a page behind another one may stand still.
+  const page = await (await browser.createBrowserContext()).newPage();
   const watch = watchPage(page, {origins: [service.origin], ignore});
   await page.goto(`${service.origin}/player.html?${new URLSearchParams({src: SAMPLE_UID, ...query})}`);
   await page.waitForFunction(() => customElements.get('stream-player'));
@@ -80,26 +81,30 @@ test('after Try again a new token is asked for, and it plays', async () => {
   await page.close();
 });
 
-for (const protocol of ['hls', 'dash']) {
-  test(`tokens of seconds carry a long view by ${protocol}, without a refusal or a stall`, {timeout: 120_000}, async () => {
-    // Segments come slowly, so that the last ones are asked for long after the first token has ended.
-    await service.faults([{path: '/segments/v.*m4s', bytesPerSecond: 55_000}]);
-    const {page, watch} = await open({'token-url': '/demo/token/{id}?exp=15', protocol, 'max-height': '360'});
-    const since = (await service.requests()).length;
-    await page.$eval('stream-player', (player) => {
-      const trouble: string[] = [];
-      Object.assign(window, {trouble});
-      for (const type of ['error', 'emptied', 'abort']) player.addEventListener(type, () => trouble.push(type));
+describe('a long view', {concurrency: 2}, () => {
+  // Segments come slowly, so that the last ones are asked for long after the first token has ended.
+  before(() => service.faults([{path: '/segments/v.*m4s', bytesPerSecond: 55_000}]));
+  after(() => service.faults([]));
+
+  for (const protocol of ['hls', 'dash']) {
+    test(`tokens of seconds carry a long view by ${protocol}, without a refusal or a stall`, {timeout: 120_000}, async () => {
+      const {page, watch} = await open({'token-url': '/demo/token/{id}?exp=15', protocol, 'max-height': '360'});
+      const since = (await service.requests()).length;
+      await page.$eval('stream-player', (player) => {
+        const trouble: string[] = [];
+        Object.assign(window, {trouble});
+        for (const type of ['error', 'emptied', 'abort']) player.addEventListener(type, () => trouble.push(type));
+      });
+      await play(page);
+      await until(() => page.$eval('stream-player', ({ended}) => ended), {timeout: 90_000, what: 'the end'});
+      const asked = (await service.requests()).slice(since).filter(({path}) => path.includes('/segments/'));
+      assert.deepEqual([...new Set(asked.map(({status}) => status))], [200]);
+      const own = watch.requests.filter((url) => url.includes('/segments/'));
+      const tokens = new Set(own.map((url) => new URL(url).pathname.split('/')[1]));
+      assert.ok(tokens.size >= 2, `${tokens.size} tokens`);
+      assert.deepEqual(await page.evaluate(() => (window as any).trouble), []);
+      watch.assertClean();
+      await page.close();
     });
-    await play(page);
-    await until(() => page.$eval('stream-player', ({ended}) => ended), {timeout: 90_000, what: 'the end'});
-    const asked = (await service.requests()).slice(since).filter(({path}) => path.includes('/segments/'));
-    assert.deepEqual([...new Set(asked.map(({status}) => status))], [200]);
-    const tokens = new Set(asked.map(({path}) => path.split('/')[1]));
-    assert.ok(tokens.size >= 2, `${tokens.size} tokens`);
-    assert.deepEqual(await page.evaluate(() => (window as any).trouble), []);
-    watch.assertClean();
-    await service.faults([]);
-    await page.close();
-  });
-}
+  }
+});
