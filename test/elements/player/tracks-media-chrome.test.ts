@@ -91,8 +91,10 @@ for (const protocol of ['hls', 'dash'] as Protocol[]) {
         ['360p', 360],
       ] as const) {
         player.currentTime = 2;
-        choose('media-rendition-menu', label);
-        await until(() => player.videoHeight === height && player.videoRenditions[player.videoRenditions.selectedIndex]?.height === height);
+        const isChosen = () => player.videoRenditions[player.videoRenditions.selectedIndex]?.height === height;
+        // The menu is drawn anew whenever the quality on screen changes: a press may meet a line that has just gone.
+        await until(() => isChosen() || void choose('media-rendition-menu', label) || isChosen());
+        await until(() => player.videoHeight === height);
         await until(() => checked('media-rendition-menu').join() === label);
       }
       lines('media-rendition-menu').at(-1)!.click();
