@@ -64,8 +64,9 @@ describe('the figures of a view', () => {
     let standstills = 0;
     player.addEventListener('waiting', () => standstills++);
     await oneEvent(player, 'waiting');
+    const again = oneEvent(player, 'playing');
     await append(1);
-    await oneEvent(player, 'playing');
+    await again;
     player.pause();
     await oneEvent(player, 'pause');
     const {rebufferCount, rebufferTime, rebufferRatio, playTime} = player.report()!.metrics!;
