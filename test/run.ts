@@ -105,7 +105,7 @@ async function fromNpm(): Promise<NodeJS.ProcessEnv> {
 
 async function bare(): Promise<Count> {
   const env = await fromNpm();
-  return sum(await unit('test/core/playback/engines.test.ts', env), await node(['test/server/delivery.test.ts', 'test/e2e/ways-in.test.ts'], env));
+  return sum(await unit('test/core/playback/engines.test.ts', env), await node(['test/server/delivery.test.ts'], env));
 }
 
 /** What runs in the browsers that STREAM_TEST_ENGINES names. */
