@@ -8,7 +8,7 @@ import 'vidstack/player/ui';
 addEventListener(
   'provider-change',
   ({detail: provider}) => {
-    if (provider?.type === 'hls') provider.library = () => import('hls.js');
+    if (provider?.type === 'hls') Object.assign(provider, {library: () => import('hls.js')});
   },
   true,
 );
