@@ -34,9 +34,13 @@ export class Outcomes {
     this.#rows.set(name, {...this.#rows.get(name), [protocol]: outcome});
   }
 
-  /** Keeps what is known of both protocols; what is half known has failed, and is left out. */
+  /** Keeps what is known of both protocols; what is half known has failed, and is left out. What was not tried stays as it was. */
   async keep(): Promise<void> {
-    const rows = [...this.#rows].filter(([, {hls, dash}]) => hls && dash).map(([name, both]) => ({name, ...both}));
+    const {rows: old} = await readOutcomes();
+    const untried = old.filter(({name}) => !this.#rows.has(name));
+    const met = [...this.#rows].filter(([, {hls, dash}]) => hls && dash).map(([name, both]) => ({name, ...both}) as Trouble);
+    const order = [...old.map(({name}) => name), ...met.map(({name}) => name)];
+    const rows = [...untried, ...met].sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
     await writeFile(OUTCOMES, JSON.stringify({date: new Date().toISOString().slice(0, 10), rows}, null, 2) + '\n');
   }
 }

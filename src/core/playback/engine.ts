@@ -43,6 +43,8 @@ export interface Waiting {
   heard: number;
   /** What is wrong with the requests under way, if anything is known. */
   trouble: StreamErrorCode | null;
+  /** No other engine is left to try when the present one fails. */
+  isLast: boolean;
 }
 
 /** All an engine is given. One context serves one load; `signal` aborts when that load is over, and everything the engine made dies with it. */

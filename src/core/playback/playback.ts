@@ -190,7 +190,7 @@ export class Playback extends EventTarget {
 
   async #begin(source: ResolvedSource, options: LoadOptions, reason: EngineChangeReason, resume = false): Promise<void> {
     const now = this.#clock.now();
-    const waiting = {since: now, heard: now, trouble: null};
+    const waiting = {since: now, heard: now, trouble: null, isLast: false};
     const load: Load = {source, options, waiting, abort: new AbortController(), name: null, failed: new Set(), restarted: null, error: null};
     this.#load = load;
     this.#setStreamType('unknown', NaN);
@@ -210,6 +210,7 @@ export class Playback extends EventTarget {
     if (!choice)
       throw new StreamError('source-unsupported', {message: 'This browser cannot play this kind of source.', cause: {type: load.source.type}});
     load.name = choice.name;
+    load.waiting.isLast = !this.#choose({...load, failed: new Set([...load.failed, choice.name])});
     load.options = {...load.options, startTime};
     const startEngine = await loadEngine(choice.name);
     signal.throwIfAborted();
@@ -292,16 +293,18 @@ export class Playback extends EventTarget {
     load.abort = new AbortController();
     const {signal} = load.abort;
     try {
-      const {canTakeOver, note} = await bringRecovery();
+      const {canTakeOver, note, inTime} = await bringRecovery();
       note(load, error, this.#clock.now());
       const choice = this.#choose(load);
-      if (choice && (await canTakeOver(error, choice.source.url, load.options, signal))) {
-        return await this.#attach(load, position.time ?? load.options.startTime ?? null, 'failover', position.playing);
-      }
+      const takeOver = async () => {
+        if (!choice || !(await canTakeOver(error, choice.source.url, load.options, signal))) throw error;
+        await this.#attach(load, position.time ?? load.options.startTime ?? null, 'failover', position.playing);
+      };
+      return await inTime(takeOver, load, error, this.#clock);
     } catch (cause) {
       if (isAbortError(cause)) return;
     }
-    if (signal.aborted || this.#load !== load) return;
+    if (this.#load !== load || isAbortError(signal.reason)) return;
     load.abort.abort();
     load.error = error;
     this.#left = position;

@@ -17,6 +17,8 @@ export interface FailedRequest {
   trying: number;
   /** How long the viewer has looked at a picture that stands still; 0 while there is something to play. */
   waited: number;
+  /** How long that may last with this engine. */
+  patience?: number;
   online: boolean;
   /** Source of randomness in [0, 1). */
   random?: () => number;
@@ -31,26 +33,39 @@ export const ANSWER_TIMEOUT = 6_000;
 export const PLAYLIST_TIMEOUT = 12_000;
 export const SEGMENT_TIMEOUT = 60_000;
 
-/** A viewer waits no longer than this; what is left up to 15 s is for the other protocol to be found. */
-export const VIEWER_PATIENCE = 12_500;
+/** A viewer looks no longer than this at a picture that stands still, whatever is tried meanwhile. */
+export const VIEWER_PATIENCE = 13_000;
+/** So much of it is left for the other protocol, where there is one: to be asked for, and to bring a picture. */
+const FOR_ANOTHER = 4_000;
+/** An attempt has at least so much time. */
+const ATTEMPT = 500;
 /** With enough in the buffer nobody waits, but it ends some time. */
 const BUFFER_PATIENCE = 60_000;
 const MOST_RETRIES = 12;
 /** Captions that fail twice are left out. */
 const MOST_RETRIES_OF_TEXT = 2;
+/** What is damaged on the way is whole the next time; what is always damaged is so at the server. */
+const MOST_RETRIES_OF_DAMAGED = 3;
 
 /** Statuses that may be another ones in a moment. A missing segment is for the engine, which may have it in another quality. */
 const isPassing = (status: number): boolean => status === 0 || status === 408 || status === 425 || status === 429 || status >= 500;
 
+/** How long an engine may keep the viewer waiting. Milliseconds. */
+export function patienceOf({isLast}: {isLast: boolean}): number {
+  return isLast ? VIEWER_PATIENCE : VIEWER_PATIENCE - FOR_ANOTHER;
+}
+
 /** What becomes of a failed request. Pure but for `random`. */
-export function decide({kind, status, timedOut = false, damaged = false, failures, trying, waited, online, random}: FailedRequest): Verdict {
+export function decide(request: FailedRequest): Verdict {
+  const {kind, status, timedOut = false, damaged = false, failures, trying, waited, patience = VIEWER_PATIENCE, online, random} = request;
   if (!online && status === 0) return {action: 'wait'};
   if (!damaged && !isPassing(status)) return {action: 'end'};
-  if (failures >= (kind === 'text' ? MOST_RETRIES_OF_TEXT : MOST_RETRIES)) return {action: 'end'};
+  if (failures >= (kind === 'text' ? MOST_RETRIES_OF_TEXT : damaged ? MOST_RETRIES_OF_DAMAGED : MOST_RETRIES)) return {action: 'end'};
   const delay = backoffDelay(failures, {base: 500, max: 8_000, random});
   if (trying + delay > BUFFER_PATIENCE) return {action: 'end'};
   // An attempt that would be cut off by the viewer's patience is not begun.
-  if (waited > 0 && waited + delay + (timedOut ? ANSWER_TIMEOUT : 0) > VIEWER_PATIENCE + 500) return {action: 'end'};
+  const begins = waited > 0 ? waited + delay : 0;
+  if (begins + ATTEMPT > patience || (timedOut && begins + ANSWER_TIMEOUT > VIEWER_PATIENCE + ATTEMPT)) return {action: 'end'};
   return {action: 'retry', delay};
 }
 

@@ -1,8 +1,9 @@
+import type {Clock, TimerId} from '../clock.js';
 import type {StreamError} from '../errors.js';
 import type {TokenSession} from '../source/token-session.js';
-import type {EngineName} from './engine.js';
+import type {EngineName, Waiting} from './engine.js';
 import type {LoadOptions, Playback} from './playback.js';
-import {mayDecodeAgain} from './policy.js';
+import {mayDecodeAgain, VIEWER_PATIENCE} from './policy.js';
 import {watch, type Watching} from './watchdog.js';
 
 /** What asking for another manifest takes. */
@@ -42,6 +43,26 @@ export function chosenOptions(options: LoadOptions, {audioTracks, textTracks}: P
   if (!enabledTrack) return options;
   const audioLanguages = [enabledTrack.language, ...(preferences?.audioLanguages ?? [])];
   return {...options, preferences: {...preferences, audioLanguages, textLanguage: textTracks.showingTrack?.language ?? null}};
+}
+
+/** Does what takes over, and ends it with the load when the viewer has waited for long enough: then it rejects with the failure that it was for. */
+export async function inTime(
+  takeOver: () => Promise<void>,
+  {waiting, abort}: {waiting: Waiting; abort: AbortController},
+  error: StreamError,
+  clock: Clock,
+): Promise<void> {
+  const now = clock.now();
+  const since = (waiting.since ??= now);
+  let timer: TimerId;
+  const late = new Promise<never>((_resolve, reject) => {
+    const end = () => {
+      abort.abort(error);
+      reject(error);
+    };
+    timer = clock.setTimeout(end, since + VIEWER_PATIENCE - now);
+  });
+  await Promise.race([takeOver(), late]).finally(() => clock.clearTimeout(timer));
 }
 
 /** True when the other protocol's manifest at `url` is there and may not share the failure: refusals, unready videos and a missing network it would. */

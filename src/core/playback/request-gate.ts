@@ -2,7 +2,7 @@ import {realClock, type Clock} from '../clock.js';
 import {delay} from '../delay.js';
 import type {EngineContext, EngineName} from './engine.js';
 import {requestError} from './failures.js';
-import {decide, type RequestKind} from './policy.js';
+import {decide, patienceOf, type RequestKind} from './policy.js';
 
 /** One request of an engine over all its attempts. */
 export interface Attempts {
@@ -101,6 +101,7 @@ export class RequestGate {
       failures: attempts.failures,
       trying: now - attempts.since,
       waited: waiting.since === null ? 0 : now - waiting.since,
+      patience: patienceOf(waiting),
       online: this.isOnline,
       random: this.#random,
     });

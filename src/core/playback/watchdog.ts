@@ -2,6 +2,7 @@ import type {Clock} from '../clock.js';
 import type {StreamError, StreamErrorCode} from '../errors.js';
 import type {EngineName, Waiting} from './engine.js';
 import {engineError} from './failures.js';
+import {patienceOf} from './policy.js';
 
 /** What it takes to watch over a load. */
 export interface Watching {
@@ -19,13 +20,13 @@ export interface Watching {
 }
 
 /** How often it looks. Milliseconds, as all of these. */
-const LOOK = 1_000;
-/** How long a picture may stand still without anything of it arriving. */
-export const LATE = 13_500;
+const LOOK = 500;
 /** When a viewer who waits is told that it is known. */
 const TELL = 8_000;
 /** So long an engine that takes over where another one has failed may be silent; the viewer has waited for a while. */
 const FRESH = 2_500;
+/** A page that has not looked for so long did not run. */
+const WOKE = 2_000;
 /** How long it may stand still where it could go on. */
 const STUCK = 4_000;
 /** Pages in the background run once a minute; one that has not run for longer was asleep. */
@@ -66,7 +67,7 @@ export function watch(video: WatchedVideo, options: Watching): void {
   /** This wait has been spoken of. */
   let told = false;
   let ours: StreamErrorCode | null = null;
-  waiting.heard = Math.max(waiting.heard, seen - LATE + FRESH);
+  waiting.heard = Math.max(waiting.heard, seen - patienceOf(waiting) + FRESH);
   let timer = clock.setTimeout(look, LOOK);
   signal.addEventListener('abort', () => clock.clearTimeout(timer));
   const begin = (): void => {
@@ -101,10 +102,13 @@ export function watch(video: WatchedVideo, options: Watching): void {
     const hasPicture = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
     // Where an engine takes up, it steps to the position of the last one, which is no playing yet.
     const plays = moved !== 0 && hasPicture && shown;
+    const first = hasPicture && !shown;
     shown ||= hasPicture;
     const wants = video.paused ? !hasPicture : !video.ended;
+    // What was wrong is over; of what still fails there will be word.
+    if (plays && waiting.since !== null) waiting.trouble = null;
     if (!wants || !isOnline() || plays) moves();
-    else if (waiting.since === null || slept > LOOK * 2) begin();
+    else if (waiting.since === null || slept > WOKE) begin();
     if (waiting.since === null) return;
     const waited = now - waiting.since;
     if (waited >= STUCK && !freed && !video.paused) {
@@ -112,7 +116,10 @@ export function watch(video: WatchedVideo, options: Watching): void {
       const free = wayOut(video);
       if (free !== null) video.currentTime = free;
     }
-    if (waited >= LATE && now - waiting.heard >= LATE) late(true);
+    const patience = patienceOf(waiting);
+    // A slow network is no failure; what has failed is not waited for because something else comes in.
+    const fails = waiting.trouble !== null && waiting.trouble !== ours;
+    if (waited >= patience && !first && (fails || now - waiting.heard >= patience)) late(true);
     else if (waited >= TELL && !told) {
       told = true;
       if (waiting.trouble === null) late(false);

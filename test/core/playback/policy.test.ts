@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {decide, mayDecodeAgain, VIEWER_PATIENCE, type FailedRequest} from '../../../src/core/playback/policy.js';
+import {decide, mayDecodeAgain, patienceOf, VIEWER_PATIENCE, type FailedRequest} from '../../../src/core/playback/policy.js';
 
 const failed = (facts: Partial<FailedRequest>): FailedRequest => ({
   ...{kind: 'segment', status: 503, failures: 0, trying: 0, waited: 0, online: true, random: () => 0.5},
@@ -34,16 +34,30 @@ describe('what becomes of a failed request', () => {
   });
 
   it('ends before a viewer has waited for too long, and later while there is something to watch', () => {
-    expect(decide(failed({waited: VIEWER_PATIENCE - 500})).action).to.equal('retry');
-    expect(decide(failed({waited: VIEWER_PATIENCE + 1})).action).to.equal('end');
+    expect(decide(failed({waited: VIEWER_PATIENCE - 1_000})).action).to.equal('retry');
+    expect(decide(failed({waited: VIEWER_PATIENCE - 999})).action).to.equal('end');
     expect(decide(failed({trying: 40_000, failures: 6})).action).to.equal('retry');
     expect(decide(failed({trying: 59_000, failures: 6})).action).to.equal('end');
+  });
+
+  it('leaves a part of what a viewer waits to another engine, where there is one', () => {
+    const patience = patienceOf({isLast: false});
+    expect(patienceOf({isLast: true})).to.equal(VIEWER_PATIENCE);
+    expect(VIEWER_PATIENCE - patience).to.be.at.least(3_000);
+    expect(decide(failed({waited: patience - 1_000, patience})).action).to.equal('retry');
+    expect(decide(failed({waited: patience - 999, patience})).action).to.equal('end');
+    expect(decide(failed({waited: 2_000, patience, timedOut: true, status: 0})).action).to.equal('retry');
   });
 
   it('begins no attempt that could not be waited for', () => {
     expect(decide(failed({waited: 6_000, timedOut: true, status: 0})).action).to.equal('retry');
     expect(decide(failed({waited: 9_000, timedOut: true, status: 0})).action).to.equal('end');
     expect(decide(failed({waited: 9_000, status: 0})).action).to.equal('retry');
+  });
+
+  it('gives what is damaged three more chances, for it may be so at the server', () => {
+    const more = [...Array(50).keys()].filter((failures) => decide(failed({status: 200, damaged: true, failures})).action === 'retry');
+    expect(more).to.have.length(3);
   });
 
   it('is bounded in number, and soon over for captions', () => {

@@ -8,21 +8,34 @@ function box(type: string, payload: number, size = payload + 8): number[] {
     ...Array<number>(payload).fill(7),
   ];
 }
-/** A box of boxes; as long as one with a payload of 40. */
-const moof = [...box('moof', 0, 48), ...box('mfhd', 32)];
+const word = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
+const boxOf = (type: string, ...content: number[][]): number[] => [...word(content.flat().length + 8), ...box(type, 0).slice(4), ...content.flat()];
+/** A fragment of one track; of the first samples it says a duration and a size each, of the second ones what the track says. */
+const fragment = ({sizes = [40, 50] as number[], count = 2, usual = 0, offset = 0} = {}): number[] =>
+  boxOf(
+    'moof',
+    boxOf(
+      'traf',
+      usual ? boxOf('tfhd', word(0x20010), word(1), word(usual)) : boxOf('tfhd', word(0x20000), word(1)),
+      usual
+        ? boxOf('trun', word(0x1), word(count), word(offset))
+        : boxOf('trun', word(0x301), word(count), word(offset), ...sizes.map((size) => [...word(1), ...word(size)])),
+    ),
+  );
+const moof = fragment();
 const bytes = (...parts: number[][]): ArrayBuffer => new Uint8Array(parts.flat()).buffer;
 
 describe('the boxes of a segment', () => {
   it('fit together in one that is whole', () => {
     expect(isWhole(bytes(box('styp', 8), moof, box('mdat', 100)))).to.equal(true);
-    expect(isWhole(bytes(moof, box('mdat', 0, 0), [1, 2, 3])), 'a last box without a size').to.equal(true);
-    const long = [0, 0, 0, 1, ...box('mdat', 0).slice(4), 0, 0, 0, 0, 0, 0, 0, 20, 1, 2, 3, 4];
+    expect(isWhole(bytes(moof, box('mdat', 100, 0))), 'a last box without a size').to.equal(true);
+    const long = [0, 0, 0, 1, ...box('mdat', 0).slice(4), 0, 0, 0, 0, 0, 0, 0, 116, ...Array<number>(100).fill(1)];
     expect(isWhole(bytes(moof, long)), 'a size of eight bytes').to.equal(true);
   });
 
   it('do not in one that was cut short, anywhere', () => {
     const whole = new Uint8Array(bytes(box('styp', 8), moof, box('mdat', 100)));
-    const ends = [16, 64, whole.length];
+    const ends = [16, whole.length];
     for (let length = 8; length <= whole.length; length++)
       expect(isWhole(whole.slice(0, length).buffer), `${length} bytes`).to.equal(ends.includes(length));
     expect(isWhole(new ArrayBuffer(0))).to.equal(false);
@@ -33,15 +46,21 @@ describe('the boxes of a segment', () => {
   });
 
   it('do not where a fragment has another number of samples than it says', () => {
-    const word = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
-    const fragment = (samples: number) => {
-      // Flags: an offset in the head; a duration and a size for each sample.
-      const trun = [...box('trun', 0, 36), ...word(0x301), ...word(samples), ...word(0), ...word(1), ...word(2), ...word(3), ...word(4)];
-      return bytes([...box('moof', 0, 52), ...box('traf', 0, 44), ...trun], box('mdat', 100));
-    };
-    expect(isWhole(fragment(2))).to.equal(true);
-    expect(isWhole(fragment(3))).to.equal(false);
-    expect(isWhole(fragment(4_000_000_000))).to.equal(false);
+    for (const count of [1, 3, 4_000_000_000]) expect(isWhole(bytes(fragment({count}), box('mdat', 100))), String(count)).to.equal(false);
+  });
+
+  it('do not where samples are larger than the segment, whoever says so', () => {
+    expect(isWhole(bytes(fragment({sizes: [40, 4_000_000_000]}), box('mdat', 100)))).to.equal(false);
+    expect(isWhole(bytes(fragment({usual: 40, count: 2}), box('mdat', 100)))).to.equal(true);
+    expect(isWhole(bytes(fragment({usual: 40, count: 2_000_000}), box('mdat', 100)))).to.equal(false);
+    expect(isWhole(bytes(fragment({offset: 0x7fffffff}), box('mdat', 100)))).to.equal(false);
+  });
+
+  it('do not where a fragment or its track lacks a head', () => {
+    expect(isWhole(bytes(boxOf('moof', boxOf('traf', boxOf('trun', word(0), word(0)))), box('mdat', 100)))).to.equal(false);
+    expect(isWhole(bytes(boxOf('moof', boxOf('traf', boxOf('tfhd', word(0x8), word(1)))), box('mdat', 100))), 'a head that is too short').to.equal(
+      false,
+    );
   });
 
   it('are not looked for in other kinds of media', () => {

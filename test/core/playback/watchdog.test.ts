@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {StreamError} from '../../../src/core/errors.js';
 import type {Waiting} from '../../../src/core/playback/engine.js';
-import {ASLEEP, LATE, watch, wayOut, type WatchedVideo} from '../../../src/core/playback/watchdog.js';
+import {patienceOf, VIEWER_PATIENCE} from '../../../src/core/playback/policy.js';
+import {ASLEEP, watch, wayOut, type WatchedVideo} from '../../../src/core/playback/watchdog.js';
 import {LeapingClock} from './leaping-clock.js';
 
 function ranges(...pairs: [start: number, end: number][]): TimeRanges {
@@ -16,12 +17,12 @@ class FakeVideo extends EventTarget implements Pick<WatchedVideo, 'currentTime' 
   buffered = ranges();
 }
 
-function setUp({isLive = false, waited = 0} = {}) {
+function setUp({isLive = false, waited = 0, isLast = true} = {}) {
   const clock = new LeapingClock();
   const video = new FakeVideo();
   const load = new AbortController();
   const begun = clock.now() - waited;
-  const waiting: Waiting = {since: begun, heard: begun, trouble: null};
+  const waiting: Waiting = {since: begun, heard: begun, trouble: null, isLast};
   const late: StreamError[] = [];
   const network = {online: true};
   const woken: number[] = [];
@@ -30,7 +31,8 @@ function setUp({isLive = false, waited = 0} = {}) {
     clock,
     signal: load.signal,
     waiting,
-    late: (error) => late.push(error),
+    // What is fatal ends the load.
+    late: (error) => late.push(error) && error.fatal && load.abort(),
     woke: () => woken.push(clock.now()),
     isOnline: () => network.online,
     isLive: () => isLive,
@@ -38,9 +40,9 @@ function setUp({isLive = false, waited = 0} = {}) {
   /** Plays for so many seconds. */
   const play = async (seconds: number) => {
     video.readyState = 4;
-    for (let second = 0; second < seconds; second++) {
-      video.currentTime += 1;
-      await clock.pass(1000);
+    for (let half = 0; half < seconds * 2; half++) {
+      video.currentTime += 0.5;
+      await clock.pass(500);
     }
   };
   return {clock, video, load, waiting, late, network, woken, play};
@@ -59,7 +61,7 @@ describe('the way out of a standstill', () => {
 describe('the watch over a load', () => {
   it('tells when nothing at all comes', async () => {
     const {clock, late} = setUp();
-    await clock.pass(LATE - 1000);
+    await clock.pass(VIEWER_PATIENCE - 1000);
     expect(late.filter(({fatal}) => fatal)).to.have.length(0);
     await clock.pass(1500);
     expect(late.map(({code, fatal, cause}) => [code, fatal, cause.type])).to.deep.equal([
@@ -83,24 +85,50 @@ describe('the watch over a load', () => {
     waiting.heard = clock.now();
     await clock.pass(10_000);
     expect(waiting.trouble).to.equal('timeout');
-    video.currentTime += 1;
-    await clock.pass(1000);
+    await play(1);
     expect([waiting.trouble, waiting.since]).to.deep.equal([null, null]);
   });
 
   it('tells of a broadcast that nothing more comes of', async () => {
     const {clock, play, late} = setUp({isLive: true});
     await play(3);
-    await clock.pass(LATE + 2000);
+    await clock.pass(VIEWER_PATIENCE + 2000);
     expect(late.at(-1)).to.include({code: 'live-failed', fatal: true});
   });
 
   it('gives an engine that takes over a moment only', async () => {
-    const {clock, late} = setUp({waited: LATE - 1000});
+    const {clock, late} = setUp({waited: VIEWER_PATIENCE - 1000});
     await clock.pass(2000);
     expect(late.filter(({fatal}) => fatal)).to.have.length(0);
     await clock.pass(2000);
     expect(late.at(-1)).to.include({code: 'timeout', fatal: true});
+  });
+
+  it('gives up earlier where another engine may take over', async () => {
+    const {clock, play, late} = setUp({isLast: false});
+    await play(3);
+    await clock.pass(patienceOf({isLast: false}) + 1000);
+    expect(late.at(-1)).to.include({code: 'timeout', fatal: true});
+  });
+
+  it('does not wait for what has failed because something else comes in', async () => {
+    const {clock, play, late, waiting} = setUp();
+    await play(3);
+    waiting.trouble = 'server';
+    for (let second = 0; second < 14; second++) {
+      waiting.heard = clock.now();
+      await clock.pass(1000);
+    }
+    expect(late.at(-1)).to.include({code: 'server', fatal: true});
+  });
+
+  it('knows of no trouble any more as soon as the picture moves again', async () => {
+    const {clock, play, waiting} = setUp();
+    await play(3);
+    await clock.pass(2000);
+    waiting.trouble = 'server';
+    await play(2);
+    expect(waiting.trouble).to.equal(null);
   });
 
   it('knows how long the viewer has been waiting', async () => {
@@ -130,7 +158,7 @@ describe('the watch over a load', () => {
     const {clock, video, play} = setUp();
     await play(5);
     video.buffered = ranges([0, 5.05], [5.3, 20]);
-    await clock.pass(4000);
+    await clock.pass(3500);
     expect(video.currentTime).to.equal(5);
     await clock.pass(2000);
     expect(video.currentTime).to.be.closeTo(5.31, 0.001);

@@ -173,7 +173,8 @@ function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConf
     loader: gatedLoader(Base, {gate: new RequestGate('hls', context), tokens, early: context.manifest}),
     xhrSetup: (xhr, url, request) => {
       if (withCredentials) xhr.withCredentials = true;
-      if ('frag' in request) xhr.addEventListener('progress', () => (waiting.heard = Date.now()));
+      // The body of a refusal is no media.
+      if ('frag' in request) xhr.addEventListener('progress', () => xhr.status < 300 && (waiting.heard = Date.now()));
       return theirs.xhrSetup?.(xhr, url, request);
     },
   };
