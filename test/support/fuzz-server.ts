@@ -1,6 +1,6 @@
 import {createServer} from 'node:http';
-import {readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readdir, readFile} from 'node:fs/promises';
+import {join, relative} from 'node:path';
 import {seeded} from '../../demo/server/front/seeded.js';
 import {onCleanup} from './cleanup.js';
 import {mutate} from './mutate.js';
@@ -16,32 +16,76 @@ export const KINDS = {
   'DASH, Timed Text': {source: 'imsc', manifest: 'manifest/video.mpd', damaged: /\.ttml/},
 } as const;
 
-export type Kind = keyof typeof KINDS;
+type Kind = keyof typeof KINDS;
+
+const NAMES = Object.keys(KINDS) as Kind[];
+
+/** Which kind of damage a seed stands for. */
+export const kindOf = (seed: number): Kind => NAMES[seed % NAMES.length];
 
 export interface FuzzServer {
   /** Where the page of a run is; the tags and everything else come from the same origin. */
   page: string;
-  /** The source of a case: what its kind names is damaged, in the same way for the same seed. */
-  sourceOf(seed: number, kind: Kind): string;
+  /** The source of a seed: what its kind names is damaged, in the same way for the same seed. `/damaged/<seed>` answers once that was sent. */
+  sourceOf(seed: number): string;
+}
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string | Buffer;
+}
+
+/** Once per address: what is not damaged is the same for all seeds. */
+function kept<T>(load: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const all = new Map<string, Promise<T>>();
+  return (path) => {
+    if (!all.has(path)) all.set(path, load(path));
+    return all.get(path)!;
+  };
+}
+
+/** The built tags, by their paths, as they are now: a build meanwhile does not change them half-way. */
+async function builtTags(): Promise<Map<string, Buffer>> {
+  const folder = join(ROOT, 'dist');
+  const entries = await readdir(join(folder, 'cdn'), {recursive: true, withFileTypes: true});
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(await Promise.all(files.map(async (file): Promise<[string, Buffer]> => [`/${relative(folder, file)}`, await readFile(file)])));
 }
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Cases</title><script type="module" src="/cdn/stream-tags.js"></script>';
 
 /** Serves a service's files, some of them damaged, and the built tags beside them. Ends with the test file. */
 export async function startFuzzServer(service: string, sources: Record<'sample' | 'imsc', string>): Promise<FuzzServer> {
-  const kinds = Object.keys(KINDS) as Kind[];
-  const answer = async (path: string): Promise<{status: number; type: string; body: string | Buffer}> => {
+  const tags = await builtTags();
+  const whole = kept(async (path): Promise<Answer> => {
+    const response = await fetch(service + path);
+    return {status: response.status, type: response.headers.get('content-type') ?? '', body: Buffer.from(await response.arrayBuffer())};
+  });
+  const sent = new EventTarget();
+  const done = new Set<string>();
+  const isDamaged = (seed: string) =>
+    new Promise<void>((resolve) => (done.has(seed) ? resolve() : sent.addEventListener(seed, () => resolve(), {once: true})));
+
+  const answer = async (path: string): Promise<Answer> => {
     if (path === '/') return {status: 200, type: 'text/html', body: PAGE};
-    if (path.startsWith('/cdn/')) return {status: 200, type: 'text/javascript', body: await readFile(join(ROOT, 'dist', path))};
-    const [, seed, kind, rest] = /^\/case\/(\d+)\/(\d)(\/.*)$/.exec(path) ?? [];
+    const tag = tags.get(path);
+    if (tag) return {status: 200, type: 'text/javascript', body: tag};
+    const [, waiting] = /^\/damaged\/(\d+)$/.exec(path) ?? [];
+    if (waiting) {
+      await isDamaged(waiting);
+      return {status: 204, type: 'text/plain', body: ''};
+    }
+    const [, seed, rest] = /^\/case\/(\d+)(\/.*)$/.exec(path) ?? [];
     if (!rest) return {status: 404, type: 'text/plain', body: ''};
-    const {damaged, manifest} = KINDS[kinds[Number(kind)]];
+    const {damaged, manifest} = KINDS[kindOf(Number(seed))];
     // The same video by the other protocol would play instead.
     if (/\/manifest\/video\./.test(rest) && !rest.includes(manifest)) return {status: 404, type: 'text/plain', body: ''};
-    const response = await fetch(service + rest);
-    const body = Buffer.from(await response.arrayBuffer());
-    const type = response.headers.get('content-type') ?? '';
-    return {status: response.status, type, body: damaged.test(rest) ? mutate(body.toString('utf8'), seeded(Number(seed))) : body};
+    const found = await whole(rest);
+    if (!damaged.test(rest)) return found;
+    done.add(seed);
+    sent.dispatchEvent(new Event(seed));
+    return {...found, body: mutate(found.body.toString('utf8'), seeded(Number(seed)))};
   };
   const server = createServer((request, response) => {
     answer(request.url ?? '/').then(
@@ -59,9 +103,9 @@ export async function startFuzzServer(service: string, sources: Record<'sample' 
   const origin = `http://127.0.0.1:${address.port}`;
   return {
     page: `${origin}/`,
-    sourceOf: (seed, kind) => {
-      const {source, manifest} = KINDS[kind];
-      return `${origin}/case/${seed}/${kinds.indexOf(kind)}${new URL(sources[source], service).pathname}/${manifest}`;
+    sourceOf: (seed) => {
+      const {source, manifest} = KINDS[kindOf(seed)];
+      return `${origin}/case/${seed}${new URL(sources[source], service).pathname}/${manifest}`;
     },
   };
 }

@@ -7,6 +7,7 @@ import {RequestGate} from '../request-gate.js';
 import {TrackBinding} from '../track-binding.js';
 import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {endsByItself} from './dash-end.js';
+import {guarded} from './dash-guard.js';
 import {seamlessChanges} from './dash-switch.js';
 import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
 import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
@@ -75,7 +76,11 @@ class DashEngine implements PlaybackEngine {
 
   constructor(dashjs: DashModule, context: EngineContext) {
     this.#context = context;
+    const isOver = () => this.#destroyed;
     this.raw = createPlayer(dashjs, {
+      Stream: guarded(['activate'], {isOver, broken: () => context.fail(engineError('source-unsupported', {engine: 'dash', details: 'activate'}))}),
+      // Only what is added to addresses depends on it.
+      ExtUrlQueryInfoController: guarded(['createFinalQueryStrings'], {isOver}),
       VideoModel: textTrackCapture((ref, cue) => this.#binding.addCues(ref, [cue])),
       NotFragmentedTextBufferController: keepTextFiles,
       TTMLParser: plainTimedText,
@@ -149,7 +154,8 @@ class DashEngine implements PlaybackEngine {
     // A ManagedMediaSource that has enough asks for no more; captions are not its business, and a viewer may turn them on at any time.
     player.on(END_STREAMING, () => queueMicrotask(() => this.#destroyed || player.trigger(START_STREAMING as never, {}, {mediaType: 'text'})));
     player.on(events.FRAGMENT_LOADING_PROGRESS, () => (this.#context.waiting.heard = Date.now()));
-    player.on(events.ERROR, (event) => this.#failed(event.error as never));
+    // dash.js goes on for a while after it has told of an error, and must still be there for that.
+    player.on(events.ERROR, (event) => queueMicrotask(() => this.#destroyed || this.#failed(event.error as never)));
   }
 
   #streamKnown(): void {
