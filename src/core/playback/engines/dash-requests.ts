@@ -1,7 +1,6 @@
 import type {TokenSession} from '../../source/token-session.js';
 import {ANSWER_TIMEOUT, SEGMENT_TIMEOUT, type RequestKind} from '../policy.js';
 import type {Attempts, RequestGate} from '../request-gate.js';
-import {endsInsideTag} from './mpd-text.js';
 import {isWhole} from '../segment-bytes.js';
 
 /** What dash.js asks for. */
@@ -129,7 +128,6 @@ export function dashInterceptors(
     if (!failure) gate.succeeded(flight.attempts);
     else if (gaveUp(segment, failure.status)) return never();
     if (failure?.damaged) response.status = 0;
-    if (segment.type === 'MPD' && typeof response.data === 'string' && endsInsideTag(response.data)) response.data = '';
     return response;
   }
 

@@ -8,6 +8,7 @@ import {TrackBinding} from '../track-binding.js';
 import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {endsByItself} from './dash-end.js';
 import {guarded} from './dash-guard.js';
+import {soundManifests} from './dash-manifest.js';
 import {seamlessChanges} from './dash-switch.js';
 import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
 import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
@@ -79,6 +80,7 @@ class DashEngine implements PlaybackEngine {
     const isOver = () => this.#destroyed;
     this.raw = createPlayer(dashjs, {
       Stream: guarded(['activate'], {isOver, broken: () => context.fail(engineError('source-unsupported', {engine: 'dash', details: 'activate'}))}),
+      DashParser: soundManifests,
       // Only what is added to addresses depends on it.
       ExtUrlQueryInfoController: guarded(['createFinalQueryStrings'], {isOver}),
       VideoModel: textTrackCapture((ref, cue) => this.#binding.addCues(ref, [cue])),

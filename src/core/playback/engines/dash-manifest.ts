@@ -1,0 +1,40 @@
+import {endsInsideTag} from './mpd-text.js';
+
+/** An element as dash.js has read it: its attributes are values. */
+interface MpdElement {
+  [attribute: string]: unknown;
+  __children?: MpdElement[];
+}
+
+/** What dash.js gives an object that extends its `DashParser`. */
+interface ExtensionContext {
+  parent: {parse(text: string): MpdElement};
+}
+
+/** Attributes that dash.js reckons with, durations included. What it cannot read as a number it leaves as text. */
+const NUMBERS = [
+  ...['mediaPresentationDuration', 'minBufferTime', 'timeShiftBufferDepth', 'maxSegmentDuration', 'suggestedPresentationDelay'],
+  ...['minimumUpdatePeriod', 'start', 'duration', 'timescale', 'startNumber', 'presentationTimeOffset', 'bandwidth', 't', 'd', 'r'],
+];
+
+function checkNumbers(element: MpdElement): void {
+  const wrong = NUMBERS.find((name) => name in element && !Number.isFinite(element[name]));
+  if (wrong) throw new Error(`${wrong} is no number`);
+  element.__children?.forEach(checkNumbers);
+}
+
+/**
+ * An extension of dash.js's `DashParser`, which else hands on whatever it could read: a manifest that dash.js would stumble over later is
+ * none. What is thrown here dash.js tells as an error of its parser.
+ */
+export function soundManifests(this: ExtensionContext): object {
+  const {parse} = this.parent;
+  return {
+    parse: (text: string) => {
+      if (endsInsideTag(text)) throw new Error('The manifest stops inside a tag');
+      const manifest = parse(text);
+      checkNumbers(manifest);
+      return manifest;
+    },
+  };
+}
