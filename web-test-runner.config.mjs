@@ -23,7 +23,7 @@ export default {
     'test/*.test.ts',
     // Minutes of real time: the long lane has them.
     '!test/elements/player/contract-{playing,seeking,sources,documents}.test.ts',
-    '!test/elements/player/{life-others,tracks-media-chrome,tracks-quality,tracks-switch}.test.ts',
+    '!test/elements/player/{life-others,tracks-haste,tracks-quality,tracks-switch}.test.ts',
   ],
   nodeResolve: {exportConditions: ['production', 'default']},
   testsFinishTimeout: 300000,

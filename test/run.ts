@@ -137,7 +137,7 @@ const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   bare,
   engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
   long: async () => {
-    const inPage = await unit('test/elements/player/{contract-*,life-others,tracks-media-chrome,tracks-quality,tracks-switch}.test.ts');
+    const inPage = await unit('test/elements/player/{contract-*,life-others,tracks-haste,tracks-quality,tracks-switch}.test.ts');
     const engines = await node([TRACKS], {STREAM_TEST_ENGINES: 'firefox,webkit'});
     return [inPage, engines, await node(await filesIn('test/long', '.test.ts'))].reduce(sum);
   },

@@ -154,8 +154,7 @@ export class Playback extends EventTarget {
   load(source: ResolvedSource, options: LoadOptions = {}): Promise<void> {
     const left = this.#engine !== null;
     this.#end(left ? 'load' : null);
-    this.#left = null;
-    this.#whereabouts.forget();
+    this.#forget();
     return this.#begin(source, options, 'load');
   }
 
@@ -163,8 +162,7 @@ export class Playback extends EventTarget {
   unload(): void {
     this.#end('unload');
     this.#load = null;
-    this.#left = null;
-    this.#whereabouts.forget();
+    this.#forget();
   }
 
   /** Loads the present source again at the same position, with a new token where one can be had. Settles as `load()`. */
@@ -211,6 +209,7 @@ export class Playback extends EventTarget {
       throw new StreamError('source-unsupported', {message: 'This browser cannot play this kind of source.', cause: {type: load.source.type}});
     load.name = choice.name;
     load.waiting.isLast = !this.#choose({...load, failed: new Set([...load.failed, choice.name])});
+    if (choice.name === 'native' || choice.name === 'whep') this.videoRenditions.clear();
     load.options = {...load.options, startTime};
     const startEngine = await loadEngine(choice.name);
     signal.throwIfAborted();
@@ -320,6 +319,13 @@ export class Playback extends EventTarget {
   #hold(position: Position, anew: () => void): void {
     this.dispatchEvent(new Event('hold'));
     this.#whereabouts.keep(position, anew);
+  }
+
+  /** Another source: nothing of the last one counts. Its qualities outlive an engine that another one follows. */
+  #forget(): void {
+    this.#left = null;
+    this.#whereabouts.forget();
+    this.videoRenditions.clear();
   }
 
   #end(reason: EngineChangeReason | null): void {

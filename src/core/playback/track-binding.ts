@@ -78,6 +78,7 @@ export class TrackBinding {
   #wanted: AudioFacts | null = null;
   #lostText: string | null = null;
   #selectedText: TextRef | null = null;
+  #hasRenditions = false;
   /** What decided which forced track is shown. */
   #forcedBy = '';
 
@@ -93,7 +94,6 @@ export class TrackBinding {
     signal.addEventListener('abort', () => {
       resizes.disconnect();
       audioTracks.clear();
-      videoRenditions.clear();
       for (const {track} of this.#texts) textTracks.remove(track);
       this.#texts = [];
     });
@@ -157,21 +157,29 @@ export class TrackBinding {
     this.#selectText();
   }
 
-  /** Fills the quality list, in rising order. Qualities that were there before stay what they are, and so does the viewer's choice. */
+  /**
+   * Fills the quality list, in rising order. Qualities that were there before stay what they are, and so does the viewer's choice, also those
+   * of an engine that this one follows.
+   */
   setRenditions(renditions: readonly (Omit<Rendition, 'id'> & {id?: string})[]): void {
     const {videoRenditions} = this.#context;
+    const isFirst = !this.#hasRenditions && renditions.length > 0;
     const keys = renditions.map(keyOfQuality);
     const before = [...videoRenditions];
     const gone = before.filter((rendition) => !keys.includes(keyOfQuality(rendition)));
     const left = before.filter((rendition) => !gone.includes(rendition)).map(keyOfQuality);
-    if (gone.length === 0 && left.length === keys.length) return;
+    if (gone.length === 0 && left.length === keys.length && !isFirst) return;
+    this.#hasRenditions ||= isFirst;
     if (left.length === keys.length) for (const rendition of gone) videoRenditions.remove(rendition);
     else {
       const held = before[videoRenditions.selectedIndex];
       videoRenditions.clear();
       renditions.forEach((rendition, index) => videoRenditions.add({...rendition, id: rendition.id ?? `video-${index}`}));
-      if (held) videoRenditions.selectedIndex = keys.indexOf(keyOfQuality(held));
+      // The other protocol may tell the same picture in other figures.
+      const same = [keys.indexOf(held && keyOfQuality(held)), renditions.findLastIndex(({height}) => height === held?.height)];
+      videoRenditions.selectedIndex = same.find((index) => index >= 0) ?? -1;
     }
+    if (isFirst && videoRenditions.selectedIndex >= 0) this.#controls.selectRendition(videoRenditions.selectedIndex);
     this.#cap();
   }
 

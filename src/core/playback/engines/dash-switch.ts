@@ -16,15 +16,16 @@ interface BufferConfig {
 
 type Prepare = (next: object, previous: object) => Promise<void>;
 
+type Clear = (ranges: {start: number; end: number}[]) => Promise<void>;
+
 /** What is used of dash.js's own. */
 interface BufferController {
-  getBuffer(): {abort(): Promise<void>; getAllBufferRanges(): TimeRanges | null};
-  clearBuffers(ranges: {start: number; end: number}[]): Promise<void>;
+  getBuffer(): {abort(): Promise<void>; getAllBufferRanges(): TimeRanges | null; getBuffer(): SourceBuffer};
+  clearBuffers: Clear;
+  getIsPruningInProgress(): boolean;
   setIsBufferingCompleted(value: boolean): void;
   updateBufferTimestampOffset(next: object): Promise<void>;
   prepareForNonReplacementTrackSwitch: Prepare;
-  prepareForReplacementTrackSwitch: Prepare;
-  prepareForForceReplacementQualitySwitch: Prepare;
 }
 
 /** Where the new media begins, and up to where the old stays until it is overwritten. Media time. */
@@ -42,11 +43,12 @@ const SOON = {audio: 0.25, video: 0.5};
  */
 export function seamlessChanges(video: HTMLVideoElement, startAt: (type: string, time: number) => void) {
   return function (this: ExtensionContext, {type, fragmentModel}: BufferConfig): object {
+    if (type !== 'audio' && type !== 'video') return {};
     const own = {...this.parent} as unknown as BufferController;
 
     const changeOf = (): Change | null => {
       // Where nothing moves nothing can come to a stop, and what was chosen may be seen at once.
-      if (video.paused || (type !== 'audio' && type !== 'video')) return null;
+      if (video.paused) return null;
       const time = video.currentTime + SOON[type];
       const segment = fragmentModel.getRequests({state: 'executed', time, threshold: 0}).at(-1);
       if (!segment || !covers(own.getBuffer().getAllBufferRanges(), video.currentTime, time)) return null;
@@ -55,28 +57,41 @@ export function seamlessChanges(video: HTMLVideoElement, startAt: (type: string,
       return {from, keep: from + segment.duration};
     };
 
-    const replaceBy = (original: Prepare): Prepare => {
-      return async (next, previous) => {
-        const change = changeOf();
-        if (!change) return original(next, previous);
-        const {from, keep} = change;
-        await Promise.allSettled([
-          own.getBuffer().abort(),
-          own.prepareForNonReplacementTrackSwitch(next, previous),
-          own.clearBuffers([{start: keep, end: Number.MAX_SAFE_INTEGER}]),
-          own.updateBufferTimestampOffset(next),
-        ]);
-        fragmentModel.removeExecutedRequestsAfterTime(from);
-        own.setIsBufferingCompleted(false);
-        // dash.js itself starts over at the present position as soon as this is done; the request is made in a later task.
-        queueMicrotask(() => queueMicrotask(() => startAt(type, from)));
-      };
+    /**
+     * dash.js forgets what was still to be cleared as soon as nothing is buffered any more, and never tells who waits for it: a second change
+     * or a seek during the first one would wait for good.
+     */
+    const clearBuffers: Clear = (ranges) => {
+      const buffer = own.getBuffer().getBuffer();
+      return new Promise((resolve) => {
+        const done = () => {
+          buffer.removeEventListener('updateend', look);
+          resolve();
+        };
+        // A task later, for dash.js goes on with the next range in between.
+        const look = () => setTimeout(() => own.getIsPruningInProgress() || done());
+        buffer.addEventListener('updateend', look);
+        own.clearBuffers(ranges).then(done, done);
+        look();
+      });
     };
 
-    return {
-      prepareForReplacementTrackSwitch: replaceBy(own.prepareForReplacementTrackSwitch),
-      prepareForForceReplacementQualitySwitch: replaceBy(own.prepareForForceReplacementQualitySwitch),
+    const replace: Prepare = async (next, previous) => {
+      const change = changeOf();
+      await Promise.allSettled([
+        own.getBuffer().abort(),
+        own.prepareForNonReplacementTrackSwitch(next, previous),
+        clearBuffers([{start: change?.keep ?? 0, end: Number.MAX_SAFE_INTEGER}]),
+        own.updateBufferTimestampOffset(next),
+      ]);
+      own.setIsBufferingCompleted(false);
+      if (!change) return;
+      fragmentModel.removeExecutedRequestsAfterTime(change.from);
+      // dash.js itself starts over at the present position as soon as this is done; the request is made in a later task.
+      queueMicrotask(() => queueMicrotask(() => startAt(type, change.from)));
     };
+
+    return {clearBuffers, prepareForReplacementTrackSwitch: replace, prepareForForceReplacementQualitySwitch: replace};
   };
 }
 

@@ -9,6 +9,7 @@ import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {endsByItself} from './dash-end.js';
 import {guarded} from './dash-guard.js';
 import {soundManifests} from './dash-manifest.js';
+import {seeksWithoutHoles} from './dash-seek.js';
 import {seamlessChanges} from './dash-switch.js';
 import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
 import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
@@ -87,6 +88,7 @@ class DashEngine implements PlaybackEngine {
       NotFragmentedTextBufferController: keepTextFiles,
       TTMLParser: plainTimedText,
       PlaybackController: endsByItself(() => this.#period?.getStreamInfo()?.isLast ?? false),
+      StreamProcessor: seeksWithoutHoles,
       BufferController: seamlessChanges(context.video, (type, time) => this.#startAt(type, time)),
     });
     this.#binding = new TrackBinding(context, {
@@ -151,6 +153,8 @@ class DashEngine implements PlaybackEngine {
     });
     player.on(events.QUALITY_CHANGE_RENDERED, ({mediaType, newRepresentation}) => {
       if (mediaType === 'video') this.#shown(newRepresentation);
+      // From a change of quality on dash.js passes over no gap in the media until one of tracks is done.
+      player.trigger(events.TRACK_CHANGE_RENDERED as never, {mediaType}, {});
     });
     this.#context.video.addEventListener('loadeddata', () => this.#firstShown(), {signal: this.#context.signal});
     // A ManagedMediaSource that has enough asks for no more; captions are not its business, and a viewer may turn them on at any time.
@@ -171,7 +175,7 @@ class DashEngine implements PlaybackEngine {
   /** dash.js says which quality is on screen once the picture moves; the first one is there before. */
   #firstShown(): void {
     const first = this.raw.getCurrentRepresentationForType('video');
-    if (first && this.#context.videoRenditions.activeIndex < 0) this.#shown(first);
+    if (first) this.#shown(first);
   }
 
   #shown(representation: Representation | null): void {
@@ -224,7 +228,7 @@ class DashEngine implements PlaybackEngine {
 
   /** The first quality is chosen before the list of them is known. */
   #limitStart(sizes: ReturnType<typeof pictureSizes>): void {
-    if (this.#context.videoRenditions.length === 0) this.#limit(sizes[this.#binding.capOf(sizes)]?.bandwidth);
+    if (this.#representations().length === 0) this.#limit(sizes[this.#binding.capOf(sizes)]?.bandwidth);
   }
 
   #setCap(index: number): void {
