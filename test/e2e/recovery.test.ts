@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser, SAMPLE_UID, startService, until, type Fault, type TestService} from './harness.js';
+import {fixtureUrl, FIXTURES} from '../../demo/server/demo/fixtures/table.js';
 import {goLive, type OnAir} from '../support/broadcast.js';
 import {Outcomes} from './recovery-outcomes.js';
 import {comesToRest, cutHole, givesUp, openPatient, play, playsPast, sleep, type Patient} from './recovery-page.js';
@@ -174,6 +175,32 @@ for (const protocol of ['hls', 'dash'] as const) {
       assertSteady(ordeal);
       assert.deepEqual(new Set(ordeal.engines), new Set([protocol]));
       await note('the decoder fails', protocol, patient);
+    });
+
+    test('a codec that changes is no trouble', {timeout: 120_000, skip: isLong ? false : 'it is for the long lane'}, async (t) => {
+      const patient = await open(t, protocol);
+      await patient.page.evaluate(() => {
+        const change = SourceBuffer.prototype.changeType;
+        const store = window as any;
+        store.changed = [];
+        SourceBuffer.prototype.changeType = function (type) {
+          store.changed.push(type);
+          return change.call(this, type);
+        };
+      });
+      await play(patient, fixtureUrl(service.origin, 'changing-codec', FIXTURES['changing-codec'][protocol]));
+      await playsPast(patient, 11);
+      const {width, frames, changed} = await patient.page.$eval('stream-player', (element) => {
+        const video = (element as any).nativeEl as HTMLVideoElement;
+        return {width: video.videoWidth, frames: video.getVideoPlaybackQuality().totalVideoFrames, changed: (window as any).changed as string[]};
+      });
+      assert.match(changed.join(), /vp09/, 'from H.264 to VP9');
+      assert.equal(width, 640, 'the size of the second and third part');
+      assert.ok(frames >= 10 * 30, `${frames} frames: all parts were decoded`);
+      const ordeal = await patient.ordeal();
+      assertSteady(ordeal);
+      assert.deepEqual(ordeal.engines, [protocol]);
+      await note('the codec changes twice', protocol, patient);
     });
 
     test('a hole in the media is skipped', {timeout: 120_000, skip: isLong ? false : 'it is for the long lane'}, async (t) => {

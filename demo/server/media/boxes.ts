@@ -24,7 +24,7 @@ export interface FragmentTimes {
   duration: number;
 }
 
-const SAMPLE_ENTRY_BYTES = {avc1: 78, mp4a: 28};
+const SAMPLE_ENTRY_BYTES = {avc1: 78, vp09: 78, mp4a: 28};
 
 /** Cuts a stream of bytes into top-level boxes, as they arrive. */
 export async function* readBoxes(source: AsyncIterable<Buffer>): AsyncGenerator<{type: string; bytes: Buffer}> {
@@ -52,7 +52,7 @@ export async function* readBoxes(source: AsyncIterable<Buffer>): AsyncGenerator<
   }
 }
 
-/** The track described by a `moov` box. Throws when it is no H.264 or AAC track. */
+/** The track described by a `moov` box. Throws when it is no H.264, VP9 or AAC track. */
 export function readTrackHeader(moov: Buffer): TrackHeader {
   const media = need(moov, 'moov', 'trak', 'mdia');
   const mdhd = need(moov.subarray(media.start, media.end), 'mdhd');
@@ -65,9 +65,13 @@ export function readTrackHeader(moov: Buffer): TrackHeader {
     const header = {timescale, defaultDuration};
     if (entry.type === 'avc1') {
       const avcC = need(mediaBytes.subarray(0, entry.end), {from: entry.start + SAMPLE_ENTRY_BYTES.avc1}, 'avcC');
-      const width = mediaBytes.readUInt16BE(entry.start + 24);
-      const height = mediaBytes.readUInt16BE(entry.start + 26);
-      return {...header, codecs: `avc1.${mediaBytes.toString('hex', avcC.start + 1, avcC.start + 4)}`, width, height};
+      return {...header, ...pictureSize(mediaBytes, entry), codecs: `avc1.${mediaBytes.toString('hex', avcC.start + 1, avcC.start + 4)}`};
+    }
+    if (entry.type === 'vp09') {
+      const vpcC = need(mediaBytes.subarray(0, entry.end), {from: entry.start + SAMPLE_ENTRY_BYTES.vp09}, 'vpcC');
+      const [profile, level, depth] = mediaBytes.subarray(vpcC.start + 4, vpcC.start + 7);
+      const parts = [profile, level, depth >> 4].map((part) => String(part).padStart(2, '0'));
+      return {...header, ...pictureSize(mediaBytes, entry), codecs: `vp09.${parts.join('.')}`};
     }
     if (entry.type === 'mp4a') {
       const esds = need(mediaBytes.subarray(0, entry.end), {from: entry.start + SAMPLE_ENTRY_BYTES.mp4a}, 'esds');
@@ -76,7 +80,12 @@ export function readTrackHeader(moov: Buffer): TrackHeader {
       return {...header, codecs: audioCodec(mediaBytes.subarray(esds.start + 4, esds.end)), channels, sampleRate};
     }
   }
-  throw new Error('The encoded track is neither H.264 nor AAC.');
+  throw new Error('The encoded track is neither H.264 nor VP9 nor AAC.');
+}
+
+/** What a sample entry of pictures tells. */
+function pictureSize(bytes: Buffer, {start}: Box): {width: number; height: number} {
+  return {width: bytes.readUInt16BE(start + 24), height: bytes.readUInt16BE(start + 26)};
 }
 
 /** When the fragment of this `moof` box plays: its `tfdt`, and the sum of its samples' durations. */

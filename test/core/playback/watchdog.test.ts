@@ -80,7 +80,7 @@ describe('the watch over a load', () => {
   });
 
   it('takes back what it has said as soon as the picture moves', async () => {
-    const {clock, video, waiting, play} = setUp();
+    const {clock, waiting, play} = setUp();
     await play(3);
     waiting.heard = clock.now();
     await clock.pass(10_000);
