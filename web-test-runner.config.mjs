@@ -6,6 +6,7 @@ import {chromiumLaunchOptions} from './test/helpers/chromium.mjs';
 
 const {summaryReporter} = await tsImport('./test/support/wtr-summary.ts', import.meta.url);
 const {ranges} = await tsImport('./test/support/wtr-ranges.ts', import.meta.url);
+const {IN_PAGE} = await tsImport('./test/long/files.ts', import.meta.url);
 const {servicePlugin} = await tsImport('./test/support/wtr-service-plugin.ts', import.meta.url);
 
 /** The same stand-ins for the tus client's dependencies as in the builds. */
@@ -16,15 +17,7 @@ const slimTus = {
 
 export default {
   testFramework: {config: {timeout: 20000}},
-  files: [
-    'test/core/**/*.test.ts',
-    'test/ui/**/*.test.ts',
-    'test/elements/**/*.test.ts',
-    'test/*.test.ts',
-    // Minutes of real time: the long lane has them.
-    '!test/elements/player/contract-{playing,seeking,sources,documents}.test.ts',
-    '!test/elements/player/{life-others,tracks-haste,tracks-quality,tracks-switch}.test.ts',
-  ],
+  files: ['test/core/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/elements/**/*.test.ts', 'test/*.test.ts', ...IN_PAGE.map((path) => `!${path}`)],
   nodeResolve: {exportConditions: ['production', 'default']},
   testsFinishTimeout: 300000,
   // Real media plays in these pages: one at a time, or a page in the background stands still.

@@ -1,9 +1,12 @@
 import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {codeNow} from './bench/machine.js';
+import {IN_PAGE, longFiles, nameOf} from './long/files.js';
+import {keepRow} from './long/last-run.js';
 
 /*
  * Runs the tests and ends with one line, `N passed, N failed`, counted from what really ran.
@@ -12,16 +15,18 @@ import {fileURLToPath} from 'node:url';
  *   npm test -- unit e2e     only these parts
  *   npm test -- bare         what needs a browser and ffmpeg with those that npm brings, for machines with nothing but Node
  *   npm run test:engines     playback in Firefox and WebKitGTK
- *   npm run test:long        the long variants; their last result is kept in test/long/last-run.json
+ *   npm run test:long        the long variants; what each file has met last is kept in test/long/last-run.json
+ *   npm run test:long -- fuzz tokens     only these files of them
  */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const LONG_RESULT = join(root, 'test/long/last-run.json');
 const scratch = await mkdtemp(join(tmpdir(), 'stream-tags-run-'));
 
 interface Count {
   passed: number;
   failed: number;
+  /** What a test has said after `figures` in a diagnostic. */
+  figures?: Record<string, number>;
 }
 
 const sum = (one: Count, other: Count): Count => ({passed: one.passed + other.passed, failed: one.failed + other.failed});
@@ -60,22 +65,29 @@ interface Running {
   said?: Buffer[];
   /** Files at the same time; one by default, for ffmpeg wants the machine for itself. */
   files?: number;
+  /** Longest that a file may take. */
+  minutes?: number;
 }
 
 /** Tests of node:test. */
-async function node(files: string[], env: NodeJS.ProcessEnv = {}, {said, files: width = 1}: Running = {}): Promise<Count> {
+async function node(files: string[], env: NodeJS.ProcessEnv = {}, {said, files: width = 1, minutes = 10}: Running = {}): Promise<Count> {
   const tap = join(scratch, `${files.length}-${files[0]?.replaceAll(/\W/g, '-')}.tap`);
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`];
   const code = await run(
     process.execPath,
-    ['--import', 'tsx', '--test', `--test-concurrency=${width}`, '--test-timeout=600000', ...reporters, ...files],
+    ['--import', 'tsx', '--test', `--test-concurrency=${width}`, `--test-timeout=${minutes * 60_000}`, ...reporters, ...files],
     env,
     said,
   );
   const text = await readFile(tap, 'utf8').catch(() => '');
   const total = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
   const failed = total('fail') + total('cancelled');
-  return {passed: total('pass'), failed: code === 0 ? failed : Math.max(1, failed)};
+  const figures = /^\s*# figures (\{.*\})$/m.exec(text)?.[1];
+  return {
+    passed: total('pass'),
+    failed: code === 0 ? failed : Math.max(1, failed),
+    ...(figures && {figures: JSON.parse(figures) as Record<string, number>}),
+  };
 }
 
 async function newest(paths: string[]): Promise<number> {
@@ -110,8 +122,29 @@ async function bare(): Promise<Count> {
 
 /** What runs in the browsers that STREAM_TEST_ENGINES names. */
 const ENGINES = ['test/e2e/engines.test.ts'];
-/** The same for tracks, which in Chromium is held by in-page tests: for the long lane. */
+/** The same for tracks, which in Chromium is held by in-page tests; the long lane has them in every engine. */
 const TRACKS = 'test/e2e/tracks.test.ts';
+
+/** Some files of the long lane, or all, one after another; what each has met is kept. */
+async function long(names: string[]): Promise<Count> {
+  const files = await longFiles();
+  const unknown = names.filter((name) => !files.some((path) => nameOf(path) === name));
+  if (unknown.length) throw new Error(`There is no long test ${unknown.join(', ')}. There are: ${files.map(nameOf).join(', ')}.`);
+  let total: Count = {passed: 0, failed: 0};
+  for (const path of files.filter((one) => names.length === 0 || names.includes(nameOf(one)))) {
+    const started = Date.now();
+    const code = codeNow();
+    const {passed, failed, figures} = IN_PAGE.includes(path) ? await unit(path) : await node([path], {}, {minutes: 120});
+    total = sum(total, {passed, failed});
+    // What was only asked for some cases is no result of the file.
+    if (process.env.STREAM_TEST_CASES) continue;
+    const date = new Date(started).toISOString().slice(0, 10);
+    const seconds = Math.round((Date.now() - started) / 1000);
+    const seed = Number(process.env.STREAM_TEST_SEED);
+    await keepRow(nameOf(path), {passed, failed, seconds, ...code, date, seed, ...(figures && {figures})});
+  }
+  return total;
+}
 
 /** Begun first, so that none of them is left alone at the end. */
 const LONGEST = ['recovery', 'pages', 'inputs', 'fuzz', 'upload-resume', 'signed'];
@@ -136,29 +169,13 @@ const parts: Record<string, (said?: Buffer[]) => Promise<Count>> = {
   },
   bare,
   engines: async () => node(ENGINES, {STREAM_TEST_ENGINES: 'firefox,webkit'}),
-  long: async () => {
-    const inPage = await unit('test/elements/player/{contract-*,life-others,tracks-haste,tracks-quality,tracks-switch}.test.ts');
-    const engines = await node([TRACKS], {STREAM_TEST_ENGINES: 'firefox,webkit'});
-    return [inPage, engines, await node(await filesIn('test/long', '.test.ts'))].reduce(sum);
-  },
+  long: () => long(asked.slice(1)),
 };
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in parts));
+const isLong = asked[0] === 'long';
+const unknown = isLong ? [] : asked.filter((name) => !(name in parts));
 if (unknown.length) throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`);
-const chosen = asked.length ? asked : ['unit', 'server', 'exports', 'e2e'];
-
-async function keepLongResult(count: Count, started: number): Promise<void> {
-  const {execFileSync} = await import('node:child_process');
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], {cwd: root, encoding: 'utf8'}).trim();
-  const result = {
-    commit,
-    date: new Date(started).toISOString(),
-    seed: Number(process.env.STREAM_TEST_SEED),
-    minutes: Math.round((Date.now() - started) / 6000) / 10,
-    ...count,
-  };
-  await writeFile(LONG_RESULT, JSON.stringify(result, null, 2) + '\n');
-}
+const chosen = isLong ? ['long'] : asked.length ? asked : ['unit', 'server', 'exports', 'e2e'];
 
 const total: Count = {passed: 0, failed: 0};
 const lines: string[] = [];
@@ -173,14 +190,13 @@ async function runPart(name: string, said?: Buffer[]): Promise<void> {
   lines.push(`${name.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
   total.passed += count.passed;
   total.failed += count.failed;
-  if (name === 'long') await keepLongResult(count, started);
 }
 
 /** The in-page tests mostly wait for media: meanwhile there is room for what needs no browser, or little of one. */
 const beside: string[] = chosen.includes('unit') ? chosen.filter((name) => name === 'server' || name === 'exports') : [];
 try {
-  if (chosen.includes('long')) process.env.STREAM_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
-  if (chosen.some((name) => ['exports', 'e2e'].includes(name))) await build();
+  if (isLong) process.env.STREAM_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
+  if (chosen.some((name) => ['exports', 'e2e', 'long'].includes(name))) await build();
   for (const name of chosen.filter((one) => !beside.includes(one))) {
     const others = async () => {
       for (const other of beside) await runPart(other, []);

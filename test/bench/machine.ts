@@ -18,16 +18,20 @@ export interface Circumstances {
 
 const git = (...args: string[]): string => execFileSync('git', args, {cwd: ROOT, encoding: 'utf8'}).trim();
 
+/** The code as it is now: its commit, and how many files of the package differ from that. */
+export function codeNow(): {commit: string; changed: number} {
+  const changed = git('status', '--porcelain', '--untracked-files=no', '--', 'src', 'package-lock.json', 'vite.config.ts');
+  return {commit: git('rev-parse', 'HEAD'), changed: changed === '' ? 0 : changed.split('\n').length};
+}
+
 /** Looks at the machine now; the answer completes it when all is measured. */
 export function circumstances(): (browser: string) => Circumstances {
   const started = Date.now();
   const before = loadavg()[0];
-  const changed = git('status', '--porcelain', '--untracked-files=no', '--', 'src', 'package-lock.json', 'vite.config.ts');
   const processors = cpus();
   const about = {
     date: new Date(started).toISOString(),
-    commit: git('rev-parse', 'HEAD'),
-    changed: changed === '' ? 0 : changed.split('\n').length,
+    ...codeNow(),
     machine: {
       cores: processors.length,
       cpu: processors[0]?.model.trim() ?? '',
