@@ -4,6 +4,9 @@ import {endsInsideTag} from './mpd-text.js';
 interface MpdElement {
   [attribute: string]: unknown;
   __children?: MpdElement[];
+  Period?: MpdElement[];
+  AdaptationSet?: MpdElement[];
+  Representation?: MpdElement[];
 }
 
 /** What dash.js gives an object that extends its `DashParser`. */
@@ -23,6 +26,14 @@ function checkNumbers(element: MpdElement): void {
   element.__children?.forEach(checkNumbers);
 }
 
+/** What may be empty and has nothing in it is an empty list; dash.js does not ask whether there is one. */
+function fillLists({Period: periods = []}: MpdElement): void {
+  for (const period of periods) {
+    period.AdaptationSet ??= [];
+    for (const set of period.AdaptationSet) set.Representation ??= [];
+  }
+}
+
 /**
  * An extension of dash.js's `DashParser`, which else hands on whatever it could read: a manifest that dash.js would stumble over later is
  * none. What is thrown here dash.js tells as an error of its parser.
@@ -34,6 +45,7 @@ export function soundManifests(this: ExtensionContext): object {
       if (endsInsideTag(text)) throw new Error('The manifest stops inside a tag');
       const manifest = parse(text);
       checkNumbers(manifest);
+      fillLists(manifest);
       return manifest;
     },
   };
