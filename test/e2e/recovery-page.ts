@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type {Browser, Page} from 'puppeteer-core';
+import {adoptGroup} from '../support/cleanup.js';
 import {arm} from '../support/faults.js';
 import {until, type Fault, type LoggedRequest, type TestService} from './harness.js';
 
@@ -17,7 +18,7 @@ export interface Ordeal {
   away: number;
   /** Seconds that it stood still in one piece, at most. */
   stood: number;
-  /** Seconds from the network's return to that of the picture. */
+  /** Seconds from the network's return to when the picture moved, by the page's own clock. */
   resumed: number | null;
   currentTime: number;
   readyState: number;
@@ -66,6 +67,12 @@ function openDoors(): void {
     last = performance.now();
     return now() + store.skew;
   };
+  // One clock for all: dash.js reckons the time of a broadcast by either.
+  window.Date = new Proxy(Date, {
+    construct(target, given, as) {
+      return Reflect.construct(target, given.length > 0 ? given : [target.now()], as) as Date;
+    },
+  });
 }
 
 /** Opens the player page in a window of its own; nothing is loaded before it is told to play. */
@@ -102,17 +109,23 @@ export async function openPatient({service, browser, protocol, tokens}: PatientO
       let since: number | null = null;
       let online: number | null = null;
       let place = 0;
-      window.addEventListener('online', () => (online = performance.now()));
+      window.addEventListener('online', (event) => (online = event.timeStamp));
+      let stood = 0;
+      // The picture has moved since: both are times of the page itself, from when it happened.
+      player.nativeEl.addEventListener('timeupdate', ({timeStamp}: Event) => {
+        const {currentTime: position, readyState, seeking} = player.nativeEl;
+        if (online === null) stood = position;
+        else if (readyState >= 3 && !seeking && position > stood) {
+          seen.resumed = (timeStamp - online) / 1000;
+          online = null;
+        }
+      });
       setInterval(() => {
         const {paused, readyState} = player.nativeEl;
         const waits = begun && player.error === null && navigator.onLine && !paused && readyState < 3;
         if (!waits) since = null;
         else since ??= performance.now();
         if (since !== null) seen.stood = Math.max(seen.stood, (performance.now() - since) / 1000);
-        if (online !== null && !paused && readyState >= 3) {
-          seen.resumed = (performance.now() - online) / 1000;
-          online = null;
-        }
         // It only ever moves on, but by a broadcast's own steps.
         if (begun && player.streamType !== 'live') seen.away = Math.max(seen.away, place - player.currentTime);
         place = player.currentTime;
@@ -225,10 +238,15 @@ export async function cutHole({page}: Patient): Promise<void> {
 /** Stops a whole browser for a while, as a machine does that is asleep; its clock says an hour later when it goes on. */
 export async function sleep(browser: Browser, {page}: Patient, seconds: number): Promise<void> {
   const {pid} = browser.process()!;
+  // Also where the test itself is ended meanwhile, nothing is left that stands still.
+  adoptGroup(pid!);
   await page.evaluate(() => ((window as any).asleep = true));
-  process.kill(-pid!, 'SIGSTOP');
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-  process.kill(-pid!, 'SIGCONT');
+  try {
+    process.kill(-pid!, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  } finally {
+    process.kill(-pid!, 'SIGCONT');
+  }
   await until(() => page.evaluate(() => (window as any).skew > 0), {what: 'the clock to have gone on'});
   await page.evaluate(() => ((window as any).asleep = false));
 }

@@ -97,6 +97,9 @@ async function note(name: string, protocol: Protocol, patient: Patient, code: st
   outcomes.add(name, protocol, {code, off: code ? 0 : Math.max(0, ahead, back, away), stood, resumed});
 }
 
+/** Seconds from the network's return to that of the picture. */
+const LONGEST_RETURN = 2;
+
 /** No error says an address, an id or a token. */
 function assertSilent(errors: {text: string}[]): void {
   for (const {text} of errors) assert.doesNotMatch(text, /https?:|eyJ|[0-9a-f]{32}|\?|m4s/, text);
@@ -158,6 +161,8 @@ for (const protocol of ['hls', 'dash'] as const) {
       assertSteady(ordeal);
       await note('the network is gone for a while', protocol, patient);
       assert.deepEqual(ordeal.engines, [protocol]);
+      assert.ok(ordeal.resumed !== null && ordeal.resumed > 0, 'the picture has moved again');
+      if (isLong) assert.ok(ordeal.resumed <= LONGEST_RETURN, `${ordeal.resumed} s after the network's return`);
     });
 
     test('a decoder that fails is replaced, at the same position', {timeout: 120_000}, async (t) => {
@@ -293,11 +298,15 @@ describe('a broadcast', {skip: isLong ? false : 'it is for the long lane'}, () =
       await play(patient, air.input);
       await playsPast(patient, 0.5);
       await sleep(own, patient, 30);
-      await until(async () => (await patient.ordeal()).engines.length > 1, {what: 'another beginning'});
-      const edge = await until(async () => {
-        const {currentTime, seekableEnd, readyState} = await patient.ordeal();
-        return readyState >= 3 && seekableEnd - currentTime < 30 ? {currentTime} : null;
-      });
+      const edge = await until(
+        async () => {
+          const ordeal = await patient.ordeal();
+          const {currentTime, seekableEnd, readyState, engines} = ordeal;
+          if (engines.length > 1 && readyState >= 3 && seekableEnd - currentTime < 30) return {currentTime};
+          throw new Error(JSON.stringify(ordeal));
+        },
+        {what: 'another beginning, at the edge'},
+      );
       await playsPast(patient, edge.currentTime + 1);
       assertSilent((await patient.ordeal()).errors);
       await note('the machine is asleep for an hour during a broadcast', protocol, patient);

@@ -43,6 +43,8 @@ export interface Waiting {
   heard: number;
   /** What is wrong with the requests under way, if anything is known. */
   trouble: StreamErrorCode | null;
+  /** When the present engine took up its work. */
+  begun: number;
   /** No other engine is left to try when the present one fails. */
   isLast: boolean;
 }

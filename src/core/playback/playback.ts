@@ -188,7 +188,7 @@ export class Playback extends EventTarget {
 
   async #begin(source: ResolvedSource, options: LoadOptions, reason: EngineChangeReason, resume = false): Promise<void> {
     const now = this.#clock.now();
-    const waiting = {since: now, heard: now, trouble: null, isLast: false};
+    const waiting = {since: now, heard: now, trouble: null, begun: now, isLast: false};
     const load: Load = {source, options, waiting, abort: new AbortController(), name: null, failed: new Set(), restarted: null, error: null};
     this.#load = load;
     this.#setStreamType('unknown', NaN);
@@ -219,6 +219,7 @@ export class Playback extends EventTarget {
       signal.throwIfAborted();
     }
     this.#engine = engine;
+    load.waiting.begun = this.#clock.now();
     this.dispatchEvent(new EngineChangeEvent(engine.name, null, reason));
     this.#watch(load, engine);
     const goOn = () => this.#whereabouts.playing && void this.video.play().catch(() => undefined);

@@ -1,4 +1,5 @@
 import {backoffDelay} from '../backoff.js';
+import type {Waiting} from './engine.js';
 
 /** What a request is for. `text` is captions: worth a try, never worth the picture. */
 export type RequestKind = 'manifest' | 'playlist' | 'segment' | 'key' | 'text';
@@ -50,9 +51,13 @@ const MOST_RETRIES_OF_DAMAGED = 3;
 /** Statuses that may be another ones in a moment. A missing segment is for the engine, which may have it in another quality. */
 const isPassing = (status: number): boolean => status === 0 || status === 408 || status === 425 || status === 429 || status >= 500;
 
-/** How long an engine may keep the viewer waiting. Milliseconds. */
-export function patienceOf({isLast}: {isLast: boolean}): number {
-  return isLast ? VIEWER_PATIENCE : VIEWER_PATIENCE - FOR_ANOTHER;
+/** An engine has so long for itself, also where it took its time to arrive. */
+const FOR_ITSELF = 4_000;
+
+/** How long the viewer may have waited in all before an engine is given up. Milliseconds. */
+export function patienceOf({isLast, since, begun}: Pick<Waiting, 'isLast' | 'since' | 'begun'>): number {
+  const late = since === null ? 0 : begun - since;
+  return isLast ? VIEWER_PATIENCE : Math.min(VIEWER_PATIENCE, Math.max(VIEWER_PATIENCE - FOR_ANOTHER, late + FOR_ITSELF));
 }
 
 /** What becomes of a failed request. Pure but for `random`. */

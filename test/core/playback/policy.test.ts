@@ -41,12 +41,19 @@ describe('what becomes of a failed request', () => {
   });
 
   it('leaves a part of what a viewer waits to another engine, where there is one', () => {
-    const patience = patienceOf({isLast: false});
-    expect(patienceOf({isLast: true})).to.equal(VIEWER_PATIENCE);
+    const playing = {since: 20_000, begun: 0};
+    const patience = patienceOf({...playing, isLast: false});
+    expect(patienceOf({...playing, isLast: true})).to.equal(VIEWER_PATIENCE);
     expect(VIEWER_PATIENCE - patience).to.be.at.least(3_000);
     expect(decide(failed({waited: patience - 1_000, patience})).action).to.equal('retry');
     expect(decide(failed({waited: patience - 999, patience})).action).to.equal('end');
     expect(decide(failed({waited: 2_000, patience, timedOut: true, status: 0})).action).to.equal('retry');
+  });
+
+  it('leaves time to an engine that arrives late', () => {
+    expect(patienceOf({isLast: false, since: 0, begun: 1_000})).to.equal(patienceOf({isLast: false, since: null, begun: 0}));
+    expect(patienceOf({isLast: false, since: 0, begun: 7_000})).to.be.within(10_000, VIEWER_PATIENCE);
+    expect(patienceOf({isLast: false, since: 0, begun: 60_000})).to.equal(VIEWER_PATIENCE);
   });
 
   it('begins no attempt that could not be waited for', () => {

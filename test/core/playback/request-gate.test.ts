@@ -23,7 +23,7 @@ function setUp(tokens: Tokens | null = null) {
   const network = new Network();
   const load = new AbortController();
   const told: StreamError[] = [];
-  const waiting = {since: null as number | null, heard: 0, trouble: null, isLast: true};
+  const waiting = {since: null as number | null, heard: 0, trouble: null, begun: 0, isLast: true};
   let asked = 0;
   const session = tokens && {
     expires: tokens.expires ?? null,

@@ -22,7 +22,7 @@ function setUp({isLive = false, waited = 0, isLast = true} = {}) {
   const video = new FakeVideo();
   const load = new AbortController();
   const begun = clock.now() - waited;
-  const waiting: Waiting = {since: begun, heard: begun, trouble: null, isLast};
+  const waiting: Waiting = {since: begun, heard: begun, trouble: null, begun, isLast};
   const late: StreamError[] = [];
   const network = {online: true};
   const woken: number[] = [];
@@ -107,7 +107,7 @@ describe('the watch over a load', () => {
   it('gives up earlier where another engine may take over', async () => {
     const {clock, play, late} = setUp({isLast: false});
     await play(3);
-    await clock.pass(patienceOf({isLast: false}) + 1000);
+    await clock.pass(patienceOf({isLast: false, since: null, begun: 0}) + 1000);
     expect(late.at(-1)).to.include({code: 'timeout', fatal: true});
   });
 
