@@ -26,8 +26,10 @@ export const kindOf = (seed: number): Kind => NAMES[seed % NAMES.length];
 export interface FuzzServer {
   /** Where the page of a run is; the tags and everything else come from the same origin. */
   page: string;
-  /** The source of a seed: what its kind names is damaged, in the same way for the same seed. `/damaged/<seed>` answers once that was sent. */
+  /** The source of a seed: what its kind names is damaged, in the same way for the same seed. */
   sourceOf(seed: number): string;
+  /** Once what is damaged of a seed's source has been sent. */
+  sent(seed: number): Promise<void>;
 }
 
 interface Answer {
@@ -62,20 +64,13 @@ export async function startFuzzServer(service: string, sources: Record<'sample' 
     const response = await fetch(service + path);
     return {status: response.status, type: response.headers.get('content-type') ?? '', body: Buffer.from(await response.arrayBuffer())};
   });
-  const sent = new EventTarget();
+  const events = new EventTarget();
   const done = new Set<string>();
-  const isDamaged = (seed: string) =>
-    new Promise<void>((resolve) => (done.has(seed) ? resolve() : sent.addEventListener(seed, () => resolve(), {once: true})));
 
   const answer = async (path: string): Promise<Answer> => {
     if (path === '/') return {status: 200, type: 'text/html', body: PAGE};
     const tag = tags.get(path);
     if (tag) return {status: 200, type: 'text/javascript', body: tag};
-    const [, waiting] = /^\/damaged\/(\d+)$/.exec(path) ?? [];
-    if (waiting) {
-      await isDamaged(waiting);
-      return {status: 204, type: 'text/plain', body: ''};
-    }
     const [, seed, rest] = /^\/case\/(\d+)(\/.*)$/.exec(path) ?? [];
     if (!rest) return {status: 404, type: 'text/plain', body: ''};
     const {damaged, manifest} = KINDS[kindOf(Number(seed))];
@@ -84,7 +79,7 @@ export async function startFuzzServer(service: string, sources: Record<'sample' 
     const found = await whole(rest);
     if (!damaged.test(rest)) return found;
     done.add(seed);
-    sent.dispatchEvent(new Event(seed));
+    events.dispatchEvent(new Event(seed));
     return {...found, body: mutate(found.body.toString('utf8'), seeded(Number(seed)))};
   };
   const server = createServer((request, response) => {
@@ -103,6 +98,11 @@ export async function startFuzzServer(service: string, sources: Record<'sample' 
   const origin = `http://127.0.0.1:${address.port}`;
   return {
     page: `${origin}/`,
+    sent: (seed) =>
+      new Promise<void>((resolve) => {
+        if (done.has(`${seed}`)) resolve();
+        else events.addEventListener(`${seed}`, () => resolve(), {once: true});
+      }),
     sourceOf: (seed) => {
       const {source, manifest} = KINDS[kindOf(seed)];
       return `${origin}/case/${seed}${new URL(sources[source], service).pathname}/${manifest}`;

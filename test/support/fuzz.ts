@@ -102,14 +102,15 @@ async function playAll(page: Page, server: FuzzServer, seeds: number[]): Promise
   const trouble = (what: string, those: number[] = [...running.keys()]) => result.troubles.push({what, seeds: those});
   page.on('pageerror', (error) => trouble(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   await page.exposeFunction('trouble', (what: string) => void trouble(what));
+  // Not asked of the server: a browser has few connections to one, and the players need them.
+  await page.exposeFunction('sent', server.sent);
   // tsx names the functions inside those that run in the page.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
   await page.goto(server.page);
   await page.evaluate(watchFor, STANDSTILL);
 
   const play = async (seed: number): Promise<void> => {
-    const damaged = new URL(`/damaged/${seed}`, server.page).href;
-    const {end, state, markup}: Outcome = await page.evaluate(playOne, server.sourceOf(seed), damaged, LIMIT);
+    const {end, state, markup}: Outcome = await page.evaluate(playOne, server.sourceOf(seed), seed, LIMIT);
     result.ends.push(end);
     if (end !== 'played' && !CODES.has(end)) trouble(`came to no end: ${state}`, [seed]);
     if (markup.length > 0) trouble(`markup of a cue is in the page: ${markup.join(' ')}`, [seed]);

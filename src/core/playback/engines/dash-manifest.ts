@@ -1,4 +1,4 @@
-import {endsInsideTag} from './mpd-text.js';
+import {hasWholeTags} from './mpd-tags.js';
 
 /** An element as dash.js has read it: its attributes are values. */
 interface MpdElement {
@@ -42,7 +42,7 @@ export function soundManifests(this: ExtensionContext): object {
   const {parse} = this.parent;
   return {
     parse: (text: string) => {
-      if (endsInsideTag(text)) throw new Error('The manifest stops inside a tag');
+      if (!hasWholeTags(text)) throw new Error('A tag of the manifest is not whole');
       const manifest = parse(text);
       checkNumbers(manifest);
       fillLists(manifest);
