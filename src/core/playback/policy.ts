@@ -43,6 +43,8 @@ const ATTEMPT = 500;
 /** With enough in the buffer nobody waits, but it ends some time. */
 const BUFFER_PATIENCE = 60_000;
 const MOST_RETRIES = 12;
+/** So many are made before another engine is tried, for what fails once or twice will mostly be there a moment later. */
+const FEWEST_RETRIES = 2;
 /** Captions that fail twice are left out. */
 const MOST_RETRIES_OF_TEXT = 2;
 /** What is damaged on the way is whole the next time; what is always damaged is so at the server. */
@@ -70,7 +72,8 @@ export function decide(request: FailedRequest): Verdict {
   if (trying + delay > BUFFER_PATIENCE) return {action: 'end'};
   // An attempt that would be cut off by the viewer's patience is not begun.
   const begins = waited > 0 ? waited + delay : 0;
-  if (begins + ATTEMPT > patience || (timedOut && begins + ANSWER_TIMEOUT > VIEWER_PATIENCE + ATTEMPT)) return {action: 'end'};
+  const limit = failures < FEWEST_RETRIES ? VIEWER_PATIENCE : patience;
+  if (begins + ATTEMPT > limit || (timedOut && begins + ANSWER_TIMEOUT > VIEWER_PATIENCE + ATTEMPT)) return {action: 'end'};
   return {action: 'retry', delay};
 }
 

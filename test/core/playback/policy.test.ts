@@ -45,8 +45,9 @@ describe('what becomes of a failed request', () => {
     const patience = patienceOf({...playing, isLast: false});
     expect(patienceOf({...playing, isLast: true})).to.equal(VIEWER_PATIENCE);
     expect(VIEWER_PATIENCE - patience).to.be.at.least(3_000);
-    expect(decide(failed({waited: patience - 1_000, patience})).action).to.equal('retry');
-    expect(decide(failed({waited: patience - 999, patience})).action).to.equal('end');
+    expect(decide(failed({waited: patience - 2_500, patience, failures: 2})).action).to.equal('retry');
+    expect(decide(failed({waited: patience - 2_499, patience, failures: 2})).action).to.equal('end');
+    expect(decide(failed({waited: patience, patience, failures: 1})).action, 'once or twice is little').to.equal('retry');
     expect(decide(failed({waited: 2_000, patience, timedOut: true, status: 0})).action).to.equal('retry');
   });
 
