@@ -10,6 +10,7 @@ import {chooseEngines} from './choose-engine.js';
 import type {EarlyManifest} from './early-manifest.js';
 import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences, Waiting} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
+import {seekOnceToTheEnd} from './known-end.js';
 import {loadEngine} from './load-engine.js';
 import {Whereabouts, type Position} from './whereabouts.js';
 
@@ -232,6 +233,7 @@ export class Playback extends EventTarget {
     if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA && this.video.currentSrc !== '') ready();
     else this.video.addEventListener('loadedmetadata', ready, {once: true, signal});
     if (name !== 'hls' && name !== 'dash') return;
+    seekOnceToTheEnd(this.video, signal);
     const late = (error: StreamError) => this.#fail(load, error);
     bringRecovery().then(
       (recovery) => {

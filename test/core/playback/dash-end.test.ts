@@ -3,8 +3,10 @@ import {endsByItself} from '../../../src/core/playback/engines/dash-end.js';
 
 describe('the end in the eyes of dash.js', () => {
   const left = (seconds: number, isLast: boolean, streamInfo?: object): number => {
-    const parent = {getTimeToStreamEnd: () => seconds};
-    const extension = endsByItself(() => isLast).call({parent}) as typeof parent & {getTimeToStreamEnd(info?: object): number};
+    const parent = {getTimeToStreamEnd: () => seconds, seek: () => undefined};
+    const extension = endsByItself(document.createElement('video'), () => isLast).call({parent}) as typeof parent & {
+      getTimeToStreamEnd(info?: object): number;
+    };
     return extension.getTimeToStreamEnd(streamInfo);
   };
 

@@ -26,7 +26,7 @@ interface StreamProcessor {
 const JOINT = 0.5;
 
 /**
- * An extension of dash.js's `StreamProcessor`. After a seek to what is buffered dash.js would go on loading where it was before: between
+ * An extension of dash.js's `StreamProcessor`. A seek to the end takes the last segment; dash.js would find none there. After a seek to what is buffered dash.js would go on loading where it was before: between
  * the two a hole would remain for good, at which playback stands still. Here it goes on where what is buffered ends.
  */
 export function seeksWithoutHoles(this: ExtensionContext, {type}: {type: string}): object {
@@ -35,11 +35,12 @@ export function seeksWithoutHoles(this: ExtensionContext, {type}: {type: string}
   // Several may be under way, and end in another order.
   let target = NaN;
 
+  const lastOf = ({start, duration}: {start: number; duration: number}) => start + (duration || Infinity) - JOINT;
+
   const goOn = () => {
     const controller = processor.getBufferController();
     const end = controller?.getContinuousBufferTimeForTargetTime(target) ?? NaN;
-    const {start, duration} = processor.getStreamInfo() ?? {};
-    if (!controller || Number.isNaN(end) || end > start + duration - JOINT) return;
+    if (!controller || Number.isNaN(end) || end > lastOf(processor.getStreamInfo())) return;
     const isLater = (time: number) => time > end + JOINT;
     const ranges = controller.getBuffer().getAllBufferRanges();
     const isHole = Array.from({length: ranges?.length ?? 0}, (_, index) => ranges!.start(index)).some((time) => time > end);
@@ -54,8 +55,8 @@ export function seeksWithoutHoles(this: ExtensionContext, {type}: {type: string}
 
   return {
     prepareInnerPeriodPlaybackSeeking: async (seek: Seek) => {
-      target = seek.seekTime;
-      await prepare(seek);
+      target = Math.min(seek.seekTime, lastOf(processor.getStreamInfo()));
+      await prepare({...seek, seekTime: target});
       if (type === 'audio' || type === 'video') goOn();
     },
   };

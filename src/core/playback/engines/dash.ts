@@ -87,7 +87,7 @@ class DashEngine implements PlaybackEngine {
       VideoModel: textTrackCapture((ref, cue) => this.#binding.addCues(ref, [cue])),
       NotFragmentedTextBufferController: keepTextFiles,
       TTMLParser: plainTimedText,
-      PlaybackController: endsByItself(() => this.#period?.getStreamInfo()?.isLast ?? false),
+      PlaybackController: endsByItself(context.video, () => this.#period?.getStreamInfo()?.isLast ?? false),
       StreamProcessor: seeksWithoutHoles,
       BufferController: seamlessChanges(context.video, (type, time) => this.#startAt(type, time)),
     });
@@ -118,7 +118,9 @@ class DashEngine implements PlaybackEngine {
     const {raw: player} = this;
     const {config, tokens, signal, withCredentials} = this.#context;
     player.updateSettings(SETTINGS);
-    if (config.dash) player.updateSettings(config.dash);
+    const {protectionData, ...settings} = config.dash ?? {};
+    player.updateSettings(settings);
+    if (protectionData) player.setProtectionData(protectionData as never);
     // The library's own time server is somebody else's; the manifest's clock and the Date header remain.
     player.clearDefaultUTCTimingSources();
     if (withCredentials) for (const type of REQUEST_TYPES) player.setXHRWithCredentialsForType(type, true);

@@ -84,6 +84,13 @@ class HlsEngine implements PlaybackEngine {
       if (tracks.filter(({_id}) => this.#texts.found(_id)).length > 0) this.#binding.setText(this.#texts.all);
     });
     hls.on(Events.CUES_PARSED, (_event, {cues, track, subtitleTrack}) => this.#binding.addCues(subtitleTrack?.id ?? track, cues as TextTrackCue[]));
+    // Whoever begins at the end waits for media that there is not, until it is known that there is none.
+    hls.on(Events.FRAG_BUFFERED, (_event, {frag}) => {
+      const {currentTime, duration} = this.#context.video;
+      if (!('endList' in frag) || !frag.endList || currentTime < duration) return;
+      const main = hls.audioTracks[hls.audioTrack]?.url ? 'video' : null;
+      queueMicrotask(() => this.#destroyed || hls.trigger(Events.BUFFER_EOS, {type: (frag.type as string) === 'audio' ? 'audio' : main}));
+    });
     hls.on(Events.ERROR, (_event, data) => this.#failed(data));
     this.#context.video.addEventListener('error', () => this.#videoFailed(), {signal: this.#context.signal});
   }

@@ -32,11 +32,6 @@ export const DIFFERENCES: Explained[] = [
     why: 'A manifest tells the duration in other figures than the media, whose last frame is the end.',
   },
   {
-    operations: ['currentTime before metadata, beyond the end', 'seeks beyond the end while paused'],
-    what: 'events',
-    why: 'There is no segment beyond the end: the engine goes to the last one, which is a seek of its own.',
-  },
-  {
     operations: ['loads metadata'],
     what: 'events',
     why: 'Duration and size come from the manifest, without an engine and without a frame.',
@@ -50,11 +45,6 @@ export const DIFFERENCES: Explained[] = [
     operations: ['reads with preload none'],
     what: 'reads',
     why: 'currentSrc is "" until the manifest is asked for: only then it is known which one, and with which token.',
-  },
-  {
-    operations: ['seeks beyond the end while paused'],
-    what: 'later',
-    why: 'Until the engine has told that there is no more to come, the end of what is loaded is not the end.',
   },
 ];
 

@@ -32,6 +32,8 @@ export const seeking: Operation[] = [
       script.media.preload = 'auto';
       await script.when('loadedmetadata');
       script.note('there', script.media.currentTime === script.media.duration);
+      await script.when('canplay');
+      script.snapshot('later');
     },
   },
   {
