@@ -21,7 +21,9 @@ export interface PlaybackPreferences {
 
 /** Options of the page that reach the foreign library as they are, composed with ours. */
 export interface EngineConfig {
+  /** Configuration of hls.js, such as `cmcd` or `drmSystems`. */
   hls?: Record<string, unknown>;
+  /** Settings of dash.js, such as `streaming.cmcd`; beside them `protectionData`, what its `setProtectionData` takes for DRM. */
   dash?: Record<string, unknown>;
   whep?: {
     /** Used in place of the servers that the endpoint names. */
