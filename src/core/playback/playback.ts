@@ -274,10 +274,11 @@ export class Playback extends EventTarget {
         if (!signal.aborted) this.#setStreamType(type, window);
       },
       hold: (anew) => this.#hold(this.#position(), anew),
-      // Engines report out of the middle of their own work; they must not be taken down under it, and may let go of the video themselves right after.
+      // Engines report out of the middle of their own work, which may go on in a promise; they must not be taken down under it. They may let go
+      // of the video themselves right after, so that its position is read before.
       fail: (error) => {
         const position = this.#position();
-        queueMicrotask(() => signal.aborted || this.#fail(load, error, position));
+        queueMicrotask(() => queueMicrotask(() => signal.aborted || this.#fail(load, error, position)));
       },
     };
   }

@@ -162,8 +162,8 @@ class DashEngine implements PlaybackEngine {
     // A ManagedMediaSource that has enough asks for no more; captions are not its business, and a viewer may turn them on at any time.
     player.on(END_STREAMING, () => queueMicrotask(() => this.#destroyed || player.trigger(START_STREAMING as never, {}, {mediaType: 'text'})));
     player.on(events.FRAGMENT_LOADING_PROGRESS, () => (this.#context.waiting.heard = Date.now()));
-    // dash.js goes on for a while after it has told of an error, and must still be there for that.
-    player.on(events.ERROR, (event) => queueMicrotask(() => this.#destroyed || this.#failed(event.error as never)));
+    // Told at once: dash.js lets go of the video, and with it of the position, when its decoder has failed.
+    player.on(events.ERROR, (event) => this.#destroyed || this.#failed(event.error as never));
   }
 
   #streamKnown(): void {
