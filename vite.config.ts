@@ -3,6 +3,7 @@ import {copyFile, mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
+import {common, playbackChunks} from './src/chunks.config.js';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const {version: dashVersion} = JSON.parse(readFileSync(join(root, 'node_modules/dashjs/package.json'), 'utf8')) as {version: string};
@@ -50,8 +51,8 @@ const squeezeStyles: Plugin = {
       css
         .replace(/\/\*[^]*?\*\/|\s+/g, ' ')
         .replace(/ +/g, ' ')
-        .replace(/ ?([{};,]) ?/g, '$1')
-        .replace(/: /g, ':');
+        .replace(/ ?([{};,>]) ?/g, '$1')
+        .replace(/: |;(?=})|(?<=\() | (?=\))/g, (cut) => cut.replace(/[ ;]/, ''));
     return {code: code.replace(/\bcss`([^`$]*)`/g, (_, css: string) => `css\`${squeezed(css)}\``), map: null};
   },
 };
@@ -94,6 +95,8 @@ const npm = build(npmEntries, 'es', {
   rolldownOptions: {
     transform: {define: {'import.meta.url': '"from npm"'}},
     external: [/^lit($|\/)/, /^@lit\//, /^hls\.js/, 'dashjs', 'react', 'vue'],
+    preserveEntrySignatures: 'allow-extension',
+    output: {codeSplitting: {includeDependenciesRecursively: false, groups: [common, ...playbackChunks()]}},
     plugins: [copy({'src/cdn/stream-tags.css': 'stream-tags.css'})],
   },
 });
@@ -109,15 +112,10 @@ export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.t
     minify: true,
     rolldownOptions: {
       external: ['dashjs'],
+      preserveEntrySignatures: 'allow-extension',
       output: {
         paths: {dashjs: `./${dashChunk}`},
-        // What is needed together is one file: a dozen small ones compress worse, and each costs a request.
-        codeSplitting: {
-          groups: [
-            {name: 'elements', test: /src\/elements\/[\w-]+\/stream-[\w-]+\.ts$/, priority: 2},
-            {name: 'live', test: /src\/(?:core\/playback\/engines\/whep|elements\/live-viewer\/load-request)\.ts$/, priority: 1},
-          ],
-        },
+        codeSplitting: {includeDependenciesRecursively: false, groups: playbackChunks()},
       },
       plugins: [
         copy({

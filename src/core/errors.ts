@@ -35,24 +35,11 @@ export const ERROR_CODES = {
 export type StreamErrorCode = (typeof ERROR_CODES)[StreamErrorCategory][number];
 
 /** Codes that trying again cannot help. */
-const FINAL: ReadonlySet<StreamErrorCode> = new Set([
-  ...ERROR_CODES.input,
-  'source-unsupported',
-  'processing-failed',
-  'cors-blocked',
-  'codec-unsupported',
-  'file-rejected',
-  'file-empty',
-  'file-too-large',
-  'file-changed',
-  'upload-refused',
-  'outcome-unknown',
-  'webrtc-unsupported',
-]);
+const FINAL = /^(?:invalid-|file-)|unsupported|(?:processing-failed|cors-blocked|upload-refused|outcome-unknown)$/;
 
 /** The category of a code. */
 export function categoryOf(code: StreamErrorCode): StreamErrorCategory {
-  return (Object.keys(ERROR_CODES) as StreamErrorCategory[]).find((category) => (ERROR_CODES[category] as readonly string[]).includes(code))!;
+  return (Object.keys(ERROR_CODES) as StreamErrorCategory[]).find((category) => ERROR_CODES[category].some((one) => one === code))!;
 }
 
 export interface StreamErrorOptions {
@@ -74,7 +61,7 @@ export class StreamError extends Error {
   readonly retryable: boolean;
   override readonly cause: StreamErrorCause;
 
-  constructor(code: StreamErrorCode, {message, fatal = true, retryable = !FINAL.has(code), cause = {}}: StreamErrorOptions) {
+  constructor(code: StreamErrorCode, {message, fatal = true, retryable = !FINAL.test(code), cause = {}}: StreamErrorOptions) {
     super(message);
     this.code = code;
     this.category = categoryOf(code);
@@ -87,5 +74,5 @@ export class StreamError extends Error {
 /** The error for a start that failed for no reason of the source's, as when a part of the player could not be fetched. */
 export function startError(error: unknown): StreamError {
   const type = error instanceof Error ? error.name : 'unknown';
-  return new StreamError('engine-failed', {message: 'The player could not be started. Reload the page, or try again.', cause: {type}});
+  return new StreamError('engine-failed', {message: 'The player could not be started. Try again.', cause: {type}});
 }

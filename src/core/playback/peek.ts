@@ -63,7 +63,7 @@ export async function peek(
   };
   try {
     const early = await manifest?.answer;
-    const [text, at] = early?.status === 200 ? [early.text, early.url] : await read(url);
+    const [text, at] = early?.status === 200 ? [early.body ?? '', early.url] : await read(url);
     if (type === 'dash') return readMpd(text);
     const {variant, size} = readMultivariant(text);
     const duration = readPlaylistDuration(variant === null ? text : (await read(new URL(variant, at).href))[0]);

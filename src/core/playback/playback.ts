@@ -10,7 +10,6 @@ import {chooseEngines} from './choose-engine.js';
 import type {EarlyManifest} from './early-manifest.js';
 import type {EngineConfig, EngineContext, EngineName, PlaybackEngine, PlaybackPreferences, Waiting} from './engine.js';
 import {EngineChangeEvent, PlaybackErrorEvent, SourceReadyEvent, type EngineChangeReason, type PlaybackEventMap} from './events.js';
-import {seekOnceToTheEnd} from './known-end.js';
 import {loadEngine} from './load-engine.js';
 import {Whereabouts, type Position} from './whereabouts.js';
 
@@ -206,11 +205,9 @@ export class Playback extends EventTarget {
     const {signal} = load.abort;
     signal.throwIfAborted();
     const choice = this.#choose(load);
-    if (!choice)
-      throw new StreamError('source-unsupported', {message: 'This browser cannot play this kind of source.', cause: {type: load.source.type}});
+    if (!choice) throw new StreamError('source-unsupported', {message: 'This browser cannot play the source.', cause: {type: load.source.type}});
     load.name = choice.name;
     load.waiting.isLast = !this.#choose({...load, failed: new Set([...load.failed, choice.name])});
-    if (choice.name === 'native' || choice.name === 'whep') this.videoRenditions.clear();
     load.options = {...load.options, startTime};
     const startEngine = await loadEngine(choice.name);
     signal.throwIfAborted();
@@ -223,8 +220,9 @@ export class Playback extends EventTarget {
     load.waiting.begun = this.#clock.now();
     this.dispatchEvent(new EngineChangeEvent(engine.name, null, reason));
     this.#watch(load, engine);
-    const goOn = () => this.#whereabouts.playing && void this.video.play().catch(() => undefined);
-    if (resume) this.video.addEventListener('loadedmetadata', goOn, {once: true, signal});
+    if (!resume) return;
+    const goOn = () => this.#whereabouts.playing && this.video.play().catch(() => undefined);
+    this.video.addEventListener('loadedmetadata', goOn, {once: true, signal});
   }
 
   #watch(load: Load, {name}: PlaybackEngine): void {
@@ -232,8 +230,7 @@ export class Playback extends EventTarget {
     const ready = () => this.dispatchEvent(new SourceReadyEvent(load.source));
     if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA && this.video.currentSrc !== '') ready();
     else this.video.addEventListener('loadedmetadata', ready, {once: true, signal});
-    if (name !== 'hls' && name !== 'dash') return;
-    seekOnceToTheEnd(this.video, signal);
+    if (name !== 'hls' && name !== 'dash') return this.videoRenditions.clear();
     const late = (error: StreamError) => this.#fail(load, error);
     bringRecovery().then(
       (recovery) => {

@@ -3,6 +3,7 @@ import type {StreamError} from '../errors.js';
 import type {TokenSession} from '../source/token-session.js';
 import type {EngineName, Waiting} from './engine.js';
 import type {LoadOptions, Playback} from './playback.js';
+import {seekOnceToTheEnd} from './known-end.js';
 import {mayDecodeAgain, VIEWER_PATIENCE} from './policy.js';
 import {watch, type Watching} from './watchdog.js';
 
@@ -27,6 +28,7 @@ export function guard(playback: Playback, watching: Omit<Watching, 'woke' | 'isL
   const woke = () => {
     if (playback.streamType === 'live' && !playback.video.paused) playback.retry().catch(() => undefined);
   };
+  seekOnceToTheEnd(playback.video, watching.signal);
   watch(playback.video, {...watching, woke, isLive: () => playback.streamType === 'live'});
 }
 

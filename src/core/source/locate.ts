@@ -33,7 +33,7 @@ export function locate(request: Pick<SourceRequest, 'src' | 'token' | 'customerC
     const id = idOf(src);
     if (id !== undefined) return {base: `${root}/${token ?? src}`, id, url: null, rest: ''};
     const url = new URL(src, documentUrl);
-    if (!PROTOCOLS.has(url.protocol)) throw invalid('A source of this kind of address cannot be played.');
+    if (!PROTOCOLS.has(url.protocol)) throw invalid('Addresses of this kind cannot be played.');
     const delivery = parseDelivery(url, root);
     if (!delivery) return {base: null, id: null, url, rest: ''};
     const base = token ? delivery.base.slice(0, delivery.base.lastIndexOf('/') + 1) + token : delivery.base;
@@ -41,7 +41,7 @@ export function locate(request: Pick<SourceRequest, 'src' | 'token' | 'customerC
     return {base, id: delivery.id, url: new URL(`${base}/${delivery.rest}${url.search}`), rest: delivery.rest};
   } catch (error) {
     if (error instanceof StreamError) throw error;
-    throw invalid('The source or its base is not a valid address.');
+    throw invalid('The source or its base is no address.');
   }
 }
 

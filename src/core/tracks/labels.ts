@@ -47,8 +47,9 @@ export function withLabels<T extends Named>(tracks: readonly T[], beside: readon
   const detailed = fresh.map((track) => {
     const rivals = same(track.label);
     const languagesDiffer = new Set(rivals.map(({language}) => language)).size > 1;
-    const name = languageName(track.language);
-    return rivals.length > 1 && languagesDiffer && name && name !== track.label ? {...track, label: `${track.label} (${name})`} : track;
+    // The first name of a language costs 20 ms: where none is needed, none is looked up.
+    const name = languagesDiffer ? languageName(track.language) : '';
+    return name && name !== track.label ? {...track, label: `${track.label} (${name})`} : track;
   });
   const taken = new Set(settled.map(({label}) => label));
   return detailed.map((track) => {

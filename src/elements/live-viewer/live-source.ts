@@ -16,7 +16,7 @@ export function liveSource({src, token, customerCode, baseUrl}: LiveAddress): Re
   if (!src) return null;
   const {base, id, url} = locate({src, token, customerCode, baseUrl, documentUrl: document.baseURI});
   if (url && /\.(?:m3u8?|mpd)$/i.test(url.pathname)) {
-    const message = 'This viewer takes the address of a WHEP endpoint. Give an HLS or DASH address to <stream-player>, or as fallback-src.';
+    const message = 'This is no WHEP endpoint. Give the address to <stream-player>, or as fallback-src.';
     throw new StreamError('invalid-source', {message});
   }
   return {type: 'whep', url: url?.href ?? `${base}/webRTC/play`, mimeType: 'application/sdp', id, base, alternate: null, posterUrl: null};

@@ -1,10 +1,10 @@
-import {chooseEngines} from '../../core/playback/choose-engine.js';
 import {EarlyManifest} from '../../core/playback/early-manifest.js';
 import {readPreferences} from '../../core/preferences/preferences.js';
 import {parseDuration} from '../../core/source/duration.js';
 import type {ResolvedSource} from '../../core/source/source.js';
 import {createTokenSession, type TokenSession} from '../../core/source/token-session.js';
 import type {LoadRequest} from '../../ui/media/media-loader.js';
+import {credentialsOf, firstResponse, isAskedEarly} from './first-request.js';
 import type {PlayerAttributes} from './player-attributes.js';
 import {viewerChoices} from './viewer-choices.js';
 
@@ -15,26 +15,16 @@ export {meterView, metricsOf} from './view-meter.js';
 /** One of a source, however often that is loaded. */
 const manifests = new WeakMap<AbortSignal, EarlyManifest>();
 
-/** What a page has put between hls.js and its requests holds for the first one too. */
-const THEIRS = ['loader', 'pLoader', 'xhrSetup', 'cmcd'];
-
-/** Asks for a playlist, while hls.js is on its way. */
-function earlyManifest(
-  player: PlayerAttributes,
-  {url, type}: ResolvedSource,
-  tokens: TokenSession | null,
-  signal: AbortSignal,
-): EarlyManifest | null {
-  const {hls = {}} = player.engineConfig ?? {};
-  const [engine] = chooseEngines(type, player.nativeEl);
-  if (engine !== 'hls' || !navigator.onLine || THEIRS.some((name) => name in hls)) return null;
+/** The playlist, which is asked for while hls.js is on its way; null where it is not. */
+function earlyManifest(player: PlayerAttributes, source: ResolvedSource, tokens: TokenSession | null, signal: AbortSignal): EarlyManifest | null {
+  if (!isAskedEarly(player, source)) return null;
   const known = manifests.get(signal);
   if (known) return known;
   const signed = async () => {
     await tokens?.start(signal);
-    return tokens?.rewrite(url) ?? url;
+    return fetch(tokens?.rewrite(source.url) ?? source.url, {credentials: credentialsOf(player), signal});
   };
-  const manifest = new EarlyManifest(signed(), {withCredentials: player.crossOrigin === 'use-credentials', signal});
+  const manifest = new EarlyManifest(firstResponse(signal) ?? signed());
   manifests.set(signal, manifest);
   return manifest;
 }

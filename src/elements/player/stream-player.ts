@@ -18,6 +18,7 @@ import {
   StreamTokenRefreshEvent,
   type StreamPlayerEventMap,
 } from './events.js';
+import {askFirst} from './first-request.js';
 import type {Readiness} from './readiness.js';
 import type {PlayerReport} from './report.js';
 import {sourceChild} from './source-child.js';
@@ -46,6 +47,7 @@ export class StreamPlayer extends EarlyFacts {
   override readonly surfaceKind = 'player';
   #readiness: Readiness | null = null;
   #isReady = false;
+  #known: {key: readonly unknown[]; source: ResolvedSource | null} | null = null;
   #lazy: typeof import('./load-request.js') | null = null;
 
   constructor() {
@@ -118,6 +120,8 @@ export class StreamPlayer extends EarlyFacts {
   protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
     const {signal} = this.loader;
     const startedAt = performance.now();
+    const expected = this.#resolved();
+    if (expected && !isUnready(this.video)) askFirst(this, expected, signal);
     this.#lazy = await import('./load-request.js');
     this.#lazy.meterView(this, signal, startedAt);
     const source = this.#source();
@@ -248,12 +252,19 @@ export class StreamPlayer extends EarlyFacts {
     });
   }
 
+  /** Null for none, and for nonsense. */
   #resolved(): ResolvedSource | null {
+    const key = [...this.sourceKey(), sourceChild(this)?.type, document.baseURI];
+    const known = this.#known;
+    if (known?.key.every((value, index) => value === key[index])) return known.source;
+    let source: ResolvedSource | null = null;
     try {
-      return this.#source();
+      source = this.#source();
     } catch {
-      return null;
+      // Whoever loads it says what is wrong.
     }
+    this.#known = {key, source};
+    return source;
   }
 }
 

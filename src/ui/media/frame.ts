@@ -25,6 +25,9 @@ function make<T extends keyof HTMLElementTagNameMap>(tag: T, className: string, 
 
 const svg = (tag: string) => document.createElementNS('http://www.w3.org/2000/svg', tag);
 
+/** What is there already is not set again: it would be laid out anew. */
+const put = (element: Element, name: string, value: string) => element.getAttribute(name) === value || element.setAttribute(name, value);
+
 /**
  * The frame of every element with a picture: the video, its captions, the poster, the one play button, and the place of the control surface.
  * Its nodes are made once and live as long as the element, so no template is needed, nor the code for templates before there are controls.
@@ -55,14 +58,15 @@ export class Frame {
 
   show({controls, poster, action, label, classes}: FrameModel): void {
     if (poster === null) this.#poster.remove();
-    else if (poster !== this.#poster.getAttribute('src') || !this.#poster.parentNode) {
+    // Behind the picture another one, or the same by a new token, is of no use.
+    else if (!classes.shown && (poster !== this.#poster.getAttribute('src') || !this.#poster.parentNode)) {
       this.#poster.src = poster;
       this.#slot.append(this.#poster);
     }
     this.playButton.hidden = !controls;
-    this.playButton.setAttribute('aria-label', label);
-    this.#shape.setAttribute('class', action);
-    this.#shape.setAttribute('d', SHAPES[action]);
+    put(this.playButton, 'aria-label', label);
+    put(this.#shape, 'class', action);
+    put(this.#shape, 'd', SHAPES[action]);
     for (const [name, on] of Object.entries(classes)) this.stage.classList.toggle(name, on);
   }
 }

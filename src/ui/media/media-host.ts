@@ -8,12 +8,11 @@ import {base} from '../styles/base.js';
 import {boxRule} from './box.js';
 import {frameStyles} from './frame-styles.js';
 import {Frame} from './frame.js';
-import {takeTurn} from './group.js';
 import {MediaElement} from './media-element.js';
 import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-target.js';
 
 /** Events of the track lists after which something may look different. */
-const LIST_CHANGES = ['addtrack', 'removetrack', 'addrendition', 'removerendition', 'change', 'activechange'];
+const LIST_CHANGES = 'addtrack removetrack addrendition removerendition change activechange'.split(' ');
 
 /**
  * The base of every element with a picture: the frame that never changes its shape, the poster, the one play button,
@@ -84,6 +83,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   abstract readonly surfaceKind: 'player' | 'live';
   protected readonly internals = this.attachInternals();
   #box: CSSStyleSheet | null = null;
+  #boxRule = '';
   #surface: Promise<Surface | null> | null = null;
   #captions: AbortController | null = null;
   #failedPoster: string | null = null;
@@ -99,7 +99,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     super();
     const {nativeEl: video, textTracks} = this;
     video.setAttribute('part', 'video');
-    video.addEventListener('play', () => !video.muted && takeTurn(this));
+    video.addEventListener('play', () => this.#takeTurn());
     for (const list of [this.audioTracks, textTracks, this.videoRenditions])
       for (const type of LIST_CHANGES) list.addEventListener(type, () => this.changed());
     textTracks.addEventListener('change', () => textTracks.drawnTrack && this.#bringCaptions());
@@ -247,7 +247,12 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.controls && (this.started || this.notice)) this.#bringSurface();
+    if (changed.has('group')) this.#takeTurn();
+    if (!this.controls || this.#surface) return;
+    const {played, paused} = this.nativeEl;
+    if (this.notice) this.#bringSurface();
+    // What begins by itself is seen first: controls come after its first moments, unless somebody is near and asks for them.
+    else if (this.started && (paused || played.length)) (globalThis.requestIdleCallback ?? setTimeout)(() => this.#bringSurface());
   }
 
   /** What kind of source the page has given, as far as that is known without asking anybody. */
@@ -267,14 +272,20 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   #styleBox(): void {
     const {width, height, shape, primaryColor, letterboxColor} = this;
     const rule = boxRule({width, height, shape, primaryColor, letterboxColor});
+    if (this.#box && rule === this.#boxRule) return;
     if (!this.#box) this.shadowRoot!.adoptedStyleSheets.push((this.#box = new (this.ownerDocument.defaultView ?? globalThis).CSSStyleSheet()));
-    this.#box.replaceSync(rule);
+    this.#box.replaceSync((this.#boxRule = rule));
   }
 
   /** Somebody is near: what using it takes is fetched, and nothing of the media. */
   #intent(): void {
     this.loader.prepare(this.sourceType);
     if (this.controls) this.#bringSurface();
+  }
+
+  /** In a group one plays with sound at a time. */
+  #takeTurn(): void {
+    if (this.group && !this.paused && !this.muted) void import('./group.js').then(({takeTurn}) => takeTurn(this));
   }
 
   #bringSurface(): void {

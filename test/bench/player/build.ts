@@ -4,6 +4,7 @@ import {cp, mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import * as vite from 'vite';
 import {onCleanup} from '../../support/cleanup.js';
 import {ROOT} from '../../support/service-process.js';
 import type {Candidate} from './candidates.js';
@@ -34,30 +35,50 @@ export async function versionsOf({packages}: Candidate): Promise<string> {
   return versions.join(', ');
 }
 
-/** A candidate that could not be bundled, and why. */
-export type NotBuilt = Map<string, string>;
+/** What an application's page has of a candidate. */
+export interface Built {
+  /** Elements of its head. */
+  head: string;
+  /** Why there is nothing, where there is nothing. */
+  failed: string | null;
+}
 
-/**
- * Bundles the candidates as an application would, each into a folder of its own: minified modules, lazy parts apart.
- * Answers the folder that holds them, which goes at the end, and which of them could not be made.
- */
-export async function bundle(candidates: Candidate[]): Promise<{folder: string; failed: NotBuilt}> {
+/** Builds a candidate as an application by Vite's defaults: minified modules, lazy parts apart, links to what the entry imports, as Vite writes them into a page. */
+async function build(key: string, folder: string): Promise<string> {
+  const base = `/built/${key}/`;
+  const built = (await vite.build({
+    root: PEERS,
+    base,
+    configFile: false,
+    logLevel: 'error',
+    resolve: {alias: {'stream-tags/stream-player': join(ROOT, 'dist/stream-player.js')}},
+    build: {
+      outDir: join(folder, key),
+      target: 'es2022',
+      chunkSizeWarningLimit: Infinity,
+      rolldownOptions: {input: join(PEERS, `entries/${key}.js`), output: {entryFileNames: 'main.js'}},
+    },
+  })) as vite.Rolldown.RolldownOutput;
+  const main = built.output.find((file) => file.type === 'chunk' && file.isEntry) as vite.Rolldown.OutputChunk;
+  const sheets = built.output.filter(({fileName}) => fileName.endsWith('.css'));
+  return [
+    `<script type="module" crossorigin src="${base}main.js"></script>`,
+    ...main.imports.map((name) => `<link rel="modulepreload" crossorigin href="${base}${name}">`),
+    ...sheets.map(({fileName}) => `<link rel="stylesheet" crossorigin href="${base}${fileName}">`),
+  ].join('');
+}
+
+/** Builds the candidates, each into a folder of its own. Answers the folder that holds them, which goes at the end, and what pages have of them. */
+export async function bundle(candidates: Candidate[]): Promise<{folder: string; built: Map<string, Built>}> {
   if (!existsSync(join(ROOT, 'dist/stream-player.js'))) throw new Error('There is no built package: run `npm run build` first.');
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   onCleanup(() => rm(folder, {recursive: true, force: true}));
-  const failed: NotBuilt = new Map();
+  const built = new Map<string, Built>();
   for (const {key, script} of candidates) {
-    if (script) continue;
-    const options = ['--bundle', '--minify', '--splitting', '--format=esm', '--target=es2022', '--log-level=error', '--conditions=production'];
-    const ours = `--alias:stream-tags/stream-player=${join(ROOT, 'dist/stream-player.js')}`;
-    const production = '--define:process.env.NODE_ENV="production"';
-    try {
-      const args = [join(PEERS, `entries/${key}.js`), ...options, ours, production, '--entry-names=main', `--outdir=${join(folder, key)}`];
-      await run(join(MODULES, '.bin/esbuild'), args, {cwd: PEERS, maxBuffer: 2 ** 26});
-    } catch (error) {
-      failed.set(key, `cannot be bundled: ${String((error as {stderr?: string}).stderr).split('\n')[0]}`);
-    }
+    const made = script ? Promise.resolve(`<script type="module" src="${script}"></script>`) : build(key, folder);
+    const said = (error: Error) => ({head: '', failed: `cannot be bundled: ${error.message.split('\n')[0]}`});
+    built.set(key, await made.then((head) => ({head, failed: null}), said));
   }
   if (existsSync(join(folder, 'plyr'))) await cp(join(MODULES, 'plyr/dist/plyr.svg'), join(folder, 'plyr/plyr.svg'));
-  return {folder, failed};
+  return {folder, built};
 }

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {seeded} from '../../../demo/server/front/seeded.js';
 import {ROOT} from '../../support/service-process.js';
 import {shuffled} from '../stats.js';
-import {bundle, installPeers, versionsOf} from './build.js';
+import {bundle, installPeers, versionsOf, type Built} from './build.js';
 import {BARE, CANDIDATES, OURS, type Candidate} from './candidates.js';
 import {recordFilm} from './film.js';
 import {toFirstFrame} from './first-frame.js';
@@ -41,16 +41,16 @@ interface Stage {
 
 const said = (text: string) => process.stdout.write(text);
 
-async function enter(site: Site, folder: string, failed: Map<string, string>): Promise<Entrant[]> {
+async function enter(site: Site, built: Map<string, Built>): Promise<Entrant[]> {
   return Promise.all(
     CANDIDATES.map(async (candidate) => ({
       candidate,
-      pages: pagesOf(candidate, site, folder),
+      pages: pagesOf(candidate, site, built.get(candidate.key)!.head),
       figures: {
         key: candidate.key,
         name: candidate.name,
         version: await versionsOf(candidate),
-        failed: failed.get(candidate.key) ?? null,
+        failed: built.get(candidate.key)!.failed,
         first: {loopback: [], slow: []},
         idle: [],
         strict: null,
@@ -110,10 +110,10 @@ async function behaviour({browser, entrants}: Stage): Promise<void> {
 /** Measures `<stream-player>` beside the others, in one run and interleaved. */
 export async function measurePlayers(browser: Browser, {seed, rounds}: {seed: number; rounds: number}): Promise<PlayerResult> {
   await installPeers();
-  const {folder, failed} = await bundle(CANDIDATES);
+  const {folder, built} = await bundle(CANDIDATES);
   const film = await recordFilm();
   const site = await serveSite({'/built': folder, '/cdn': join(ROOT, 'dist/cdn')}, film);
-  const all = await enter(site, folder, failed);
+  const all = await enter(site, built);
   const stage: Stage = {browser, site, entrants: [], random: seeded(seed)};
   said('Trying each out ');
   await tryOut(stage, all);

@@ -1,5 +1,3 @@
-import {existsSync} from 'node:fs';
-import {join} from 'node:path';
 import {AUTOPLAY, IDLE, type Candidate} from './candidates.js';
 import {FILM} from './film.js';
 import type {Site} from './site.js';
@@ -27,12 +25,11 @@ export interface Pages {
 
 export const IDLE_COUNT = 30;
 
-/** Puts a candidate's pages on the site. `folder` holds what was bundled. */
-export function pagesOf({key, script, html}: Candidate, site: Site, folder: string): Pages {
+/** Puts a candidate's pages on the site; `head` brings its code. */
+export function pagesOf({key, html}: Candidate, site: Site, head: string): Pages {
   const film = site.filmOrigin + FILM;
-  const css = existsSync(join(folder, key, 'main.css')) ? `<link rel="stylesheet" href="/built/${key}/main.css">` : '';
   const page = (body: string, boxes: string) =>
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Film</title>${boxes}${css}<script type="module" src="${script ?? `/built/${key}/main.js`}"></script></head><body>${body}</body></html>`;
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Film</title>${boxes}${head}</head><body>${body}</body></html>`;
   const boxes = `<style>${BOXES}</style>`;
   const markup = html(film, AUTOPLAY);
   const own = `'self' ${site.filmOrigin}`;

@@ -1,9 +1,9 @@
 import type {HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderResponse, LoaderStats} from 'hls.js';
 import type {TokenSession} from '../../source/token-session.js';
-import type {EarlyManifest} from '../early-manifest.js';
 import type {RequestKind} from '../policy.js';
 import type {Attempts, FailedAttempt, RequestGate} from '../request-gate.js';
 import {isWhole} from '../segment-bytes.js';
+import type {HlsEarly, Prepared} from './hls-early.js';
 
 type LoaderClass = HlsConfig['loader'];
 type Callbacks = LoaderCallbacks<LoaderContext>;
@@ -21,8 +21,8 @@ interface Request {
 interface GateOptions {
   gate: RequestGate;
   tokens: TokenSession | null;
-  /** The manifest, where it was asked for before. */
-  early: EarlyManifest | null;
+  /** What was asked for before hls.js was there. */
+  early: HlsEarly;
 }
 
 /**
@@ -36,6 +36,7 @@ export function gatedLoader(Base: LoaderClass, {gate, tokens, early}: GateOption
     #inner: Loader<LoaderContext>;
     #used = false;
     #over = false;
+    #prepared: Prepared | null = null;
     readonly #config: HlsConfig;
 
     constructor(config: HlsConfig) {
@@ -49,7 +50,9 @@ export function gatedLoader(Base: LoaderClass, {gate, tokens, early}: GateOption
       this.context = context;
       const attempts = gate.open(kindOf(context));
       const request = {context, config, callbacks, attempts};
-      if (early && attempts.kind === 'manifest') return void this.#takeEarly(early, request);
+      // A part of a file is not what was fetched.
+      this.#prepared = context.rangeEnd ? null : early.take(attempts.kind, tokens?.rewrite(context.url) ?? context.url);
+      if (this.#prepared) return void this.#takeEarly(this.#prepared, request);
       // Nobody waits for a promise where there is nothing to wait for.
       if (gate.isOnline) return this.#attempt(request);
       gate.ready().then(
@@ -60,11 +63,13 @@ export function gatedLoader(Base: LoaderClass, {gate, tokens, early}: GateOption
 
     abort(): void {
       this.#over = true;
+      this.#prepared?.abort();
       this.#inner.abort();
     }
 
     destroy(): void {
       this.#over = true;
+      this.#prepared?.abort();
       this.#inner.destroy();
     }
 
@@ -76,18 +81,23 @@ export function gatedLoader(Base: LoaderClass, {gate, tokens, early}: GateOption
       return this.#inner.getResponseHeader?.(name) ?? null;
     }
 
-    async #takeEarly(manifest: EarlyManifest, request: Request): Promise<void> {
-      const answer = await manifest.take();
+    async #takeEarly(prepared: Prepared, request: Request): Promise<void> {
+      const answer = await prepared.answer;
+      this.#prepared = null;
       if (this.#over) return;
       if (answer === null) return this.#attempt(request);
-      const {status, timedOut, text, url, start, first, end} = answer;
+      const {status, timedOut, body, url, start, first, end} = answer;
       const {context, callbacks, attempts} = request;
-      if (status >= 200 && status < 300) {
-        Object.assign(this.stats, {loaded: text.length, total: text.length, loading: {start, first, end}});
+      const damaged = body instanceof ArrayBuffer && !isWhole(body);
+      if (status >= 200 && status < 300 && body !== null && !damaged) {
+        const loaded = typeof body === 'string' ? body.length : body.byteLength;
+        // hls.js takes what goes by until it has worked on a segment for the network's time: none of it is the time that it was not there.
+        const now = performance.now();
+        Object.assign(this.stats, {loaded, total: loaded, loading: {start: now - (end - start), first: now - (end - first), end: now}});
         gate.succeeded(attempts);
-        return callbacks.onSuccess({url, data: text, code: status}, this.stats, context, null);
+        return callbacks.onSuccess({url, data: body, code: status}, this.stats, context, null);
       }
-      this.#failed(request, {status, timedOut}, () =>
+      this.#failed(request, {status, timedOut, damaged}, () =>
         timedOut ? callbacks.onTimeout(this.stats, context, null) : callbacks.onError({code: status, text: ''}, context, null, this.stats),
       );
     }

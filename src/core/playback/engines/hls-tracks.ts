@@ -5,7 +5,11 @@ import type {EngineAudioTrack, EngineTextTrack, TextRef} from '../track-binding.
 const CAPTION_TRAITS = ['public.accessibility.transcribes-spoken-dialog', 'public.accessibility.describes-music-and-sound'];
 
 /** An audio rendition as our lists describe it. */
-export function audioOf({name, lang, characteristics, ...track}: MediaPlaylist, index: number, current: number): EngineAudioTrack {
+export function audioOf(
+  {name, lang, characteristics, ...track}: Pick<MediaPlaylist, 'name' | 'lang' | 'characteristics' | 'default'>,
+  index: number,
+  current: number,
+): EngineAudioTrack {
   const described = characteristics?.includes('public.accessibility.describes-video') ?? false;
   const kind: AudioTrackKind = described ? 'descriptions' : track.default ? 'main' : 'alternative';
   return {kind, label: name, language: lang, active: current < 0 ? track.default : index === current};

@@ -5,6 +5,7 @@ import {engineError, mediaError} from '../failures.js';
 import {TrackBinding} from '../track-binding.js';
 import {ANSWER_TIMEOUT, mayDecodeAgain, PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
 import {RequestGate} from '../request-gate.js';
+import {HlsEarly} from './hls-early.js';
 import {hlsError, isOfText, statusOf} from './hls-errors.js';
 import {gatedLoader} from './hls-loader.js';
 import {audioOf, HlsTexts, renditionOf} from './hls-tracks.js';
@@ -16,13 +17,14 @@ const MIN_DVR_WINDOW = 60;
 const ECHO = 1_000;
 
 /** On its way as soon as this module is; asked for again if that failed. */
-const early = import('hls.js').catch(() => null);
+const coming = import('hls.js').catch(() => null);
 
 /** Plays HLS by hls.js. */
 export const start: StartEngine = async (context) => {
-  const {default: HlsClass} = (await early) ?? (await import('hls.js'));
+  const early = new HlsEarly(context);
+  const {default: HlsClass} = (await coming) ?? (await import('hls.js'));
   context.signal.throwIfAborted();
-  return new HlsEngine(HlsClass, context);
+  return new HlsEngine(HlsClass, context, early);
 };
 
 class HlsEngine implements PlaybackEngine {
@@ -35,9 +37,9 @@ class HlsEngine implements PlaybackEngine {
   #recovered: number | null = null;
   #destroyed = false;
 
-  constructor(HlsClass: typeof Hls, context: EngineContext) {
+  constructor(HlsClass: typeof Hls, context: EngineContext, early: HlsEarly) {
     this.#context = context;
-    this.raw = new HlsClass(configOf(HlsClass, context));
+    this.raw = new HlsClass(configOf(HlsClass, context, early));
     this.#binding = new TrackBinding(context, {
       selectAudio: (index) => this.#selectAudio(index),
       selectText: (ref) => (this.raw.subtitleTrack = typeof ref === 'number' ? ref : -1),
@@ -45,6 +47,7 @@ class HlsEngine implements PlaybackEngine {
       capRendition: (index) => (this.raw.autoLevelCapping = index),
     });
     this.#listen(HlsClass);
+    this.#beginWith(HlsClass, early);
     context.signal.addEventListener('abort', () => this.destroy());
     this.raw.loadSource(context.tokens?.rewrite(context.source.url) ?? context.source.url);
     this.raw.attachMedia(context.video);
@@ -93,6 +96,15 @@ class HlsEngine implements PlaybackEngine {
     });
     hls.on(Events.ERROR, (_event, data) => this.#failed(data));
     this.#context.video.addEventListener('error', () => this.#videoFailed(), {signal: this.#context.signal});
+  }
+
+  /** hls.js begins with the quality that is there already. */
+  #beginWith({Events}: typeof Hls, early: HlsEarly): void {
+    this.raw.once(Events.MANIFEST_PARSED, (_event, {levels}) => {
+      const level = levels.findIndex(({url}) => url.includes(early.first ?? ''));
+      if (level >= 0) this.raw.startLevel = level;
+    });
+    this.raw.once(Events.FRAG_CHANGED, () => early.drop());
   }
 
   /** Once there is sound, the old one is heard until the new one has come. */
@@ -157,7 +169,7 @@ function loadPolicy(whole: number) {
   return {default: {maxTimeToFirstByteMs: ANSWER_TIMEOUT, maxLoadTimeMs: whole, timeoutRetry: retry, errorRetry: retry}};
 }
 
-function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConfig> {
+function configOf(HlsClass: typeof Hls, context: EngineContext, early: HlsEarly): Partial<HlsConfig> {
   const {tokens, config, startTime, withCredentials, waiting} = context;
   const theirs = (config.hls ?? {}) as Partial<HlsConfig>;
   const Base = theirs.loader ?? HlsClass.DefaultConfig.loader;
@@ -177,7 +189,7 @@ function configOf(HlsClass: typeof Hls, context: EngineContext): Partial<HlsConf
     ...theirs,
     renderTextTracksNatively: false,
     startPosition: startTime ?? -1,
-    loader: gatedLoader(Base, {gate: new RequestGate('hls', context), tokens, early: context.manifest}),
+    loader: gatedLoader(Base, {gate: new RequestGate('hls', context), tokens, early}),
     xhrSetup: (xhr, url, request) => {
       if (withCredentials) xhr.withCredentials = true;
       // The body of a refusal is no media.
