@@ -15,8 +15,8 @@ export interface PlaybackPreferences {
   audioLanguages: readonly string[];
   /** BCP 47 tag of the captions to show; null for none, "" where the viewer has turned them off. */
   textLanguage: string | null;
-  /** Largest picture height to choose by itself; pixels, Infinity for no cap. */
-  maxHeight: number;
+  /** Largest picture height to choose by itself, at this moment; pixels, Infinity for no cap. */
+  maxHeight(): number;
 }
 
 /** Options of the page that reach the foreign library as they are, composed with ours. */

@@ -53,7 +53,7 @@ interface Load {
 /** Seconds behind the end that count as live where the engine does not say. */
 const LIVE_EDGE = 10;
 
-const NO_PREFERENCES: PlaybackPreferences = {audioLanguages: [], textLanguage: null, maxHeight: Infinity};
+const NO_PREFERENCES: PlaybackPreferences = {audioLanguages: [], textLanguage: null, maxHeight: () => Infinity};
 
 /** Comes with the engines that may need it, while the network is still there. */
 const bringRecovery = () => import('./recovery.js');

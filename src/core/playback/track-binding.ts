@@ -89,6 +89,7 @@ export class TrackBinding {
     audioTracks.addEventListener('change', () => this.#audioChosen(), {signal});
     textTracks.addEventListener('change', () => this.#textChosen(), {signal});
     videoRenditions.addEventListener('change', () => controls.selectRendition(videoRenditions.selectedIndex), {signal});
+    videoRenditions.addEventListener('limitchange', () => this.#cap(), {signal});
     const resizes = new (context.video.ownerDocument.defaultView ?? globalThis).ResizeObserver(() => this.#cap());
     resizes.observe(video);
     signal.addEventListener('abort', () => {
@@ -197,7 +198,7 @@ export class TrackBinding {
       playerWidth: clientWidth,
       playerHeight: clientHeight,
       pixelRatio: globalThis.devicePixelRatio || 1,
-      maxHeight: preferences.maxHeight,
+      maxHeight: preferences.maxHeight(),
     });
   }
 

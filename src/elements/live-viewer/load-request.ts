@@ -24,7 +24,7 @@ export async function loadRequest(
     source,
     tokens: await liveTokens(viewer, source),
     config: {...viewer.engineConfig, whep: {...whep, ...viewer.engineConfig?.whep}},
-    preferences: {textLanguage: textLanguage || null, maxHeight: maxHeight || Infinity},
+    preferences: {textLanguage: textLanguage || null, maxHeight: () => maxHeight || Infinity},
     withCredentials: viewer.crossOrigin === 'use-credentials',
   };
 }

@@ -209,6 +209,7 @@ export class StreamPlayer extends EarlyFacts {
       this.videoTitle ||= readVideo(this.video).title;
       this.#readiness?.told(this.video);
     }
+    if (changed.has('maxHeight')) this.videoRenditions.dispatchEvent(new Event('limitchange'));
     if ((changed.has('startTime') && this.startTime) || (changed.has('posterTime') && this.posterTime))
       void import('./check-attributes.js').then(({checkAttributes}) => checkAttributes(this, changed));
   }

@@ -17,15 +17,17 @@ const SAVING_HEIGHT = 480;
 
 /** What to begin with: what the viewer chose before comes first, then what the page suggests, then what the browser says of its user. Pure but for the browser. */
 export function viewerChoices(
-  {defaultAudioTrack, defaultTextTrack, maxHeight}: Suggestions,
+  page: Suggestions,
   {audioLanguage, textLanguage, maxHeight: chosenHeight}: RememberedPreferences,
   {languages, connection}: {languages: readonly string[]; connection?: Connection} = navigator,
   saves = matchMedia('(prefers-reduced-data: reduce)').matches,
 ): PlaybackPreferences {
-  const limits = [maxHeight, chosenHeight, saves || connection?.saveData ? SAVING_HEIGHT : null];
+  const {defaultAudioTrack, defaultTextTrack} = page;
+  // The page may say another one while it plays.
+  const limits = () => [page.maxHeight, chosenHeight, saves || connection?.saveData ? SAVING_HEIGHT : null];
   return {
     audioLanguages: [audioLanguage, defaultAudioTrack, ...(defaultAudioTrack ? [] : languages)].filter((tag) => tag != null),
     textLanguage: textLanguage ?? defaultTextTrack,
-    maxHeight: Math.min(...limits.map((limit) => limit || Infinity)),
+    maxHeight: () => Math.min(...limits().map((limit) => limit || Infinity)),
   };
 }

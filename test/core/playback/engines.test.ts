@@ -113,7 +113,7 @@ for (const protocol of ['hls', 'dash'] as const) {
     });
 
     it('does not choose above the height cap by itself', async () => {
-      await load({preferences: {maxHeight: 400}});
+      await load({preferences: {maxHeight: () => 400}});
       await video.play();
       await played(video, 5);
       expect(video.videoHeight).to.be.at.most(400);

@@ -10,6 +10,12 @@ import {asked, closePlayers, openPlayer, playPast, type Protocol} from './tracks
 
 const HEIGHTS = [360, 480, 720];
 
+/** What is buffered is not thrown away for a larger picture, so the engine itself is asked how far it may go. */
+function limited(player: StreamPlayer): boolean {
+  const engine = player.engine as {autoLevelCapping?: number; getSettings?(): {streaming: {abr: {maxBitrate: {video: number}}}}};
+  return (engine.autoLevelCapping ?? engine.getSettings!().streaming.abr.maxBitrate.video) >= 0;
+}
+
 for (const protocol of ['hls', 'dash'] as Protocol[]) {
   describe(`qualities over ${protocol}`, () => {
     let origin: string;
@@ -77,18 +83,23 @@ for (const protocol of ['hls', 'dash'] as Protocol[]) {
       expect(heights(player).every((height) => height <= 480)).to.equal(true);
     });
 
+    it('follow max-height when the page changes it while they play', async () => {
+      const player = open({width: '3000', style: 'max-width: none'});
+      await playPast(player, 0.5);
+      expect(limited(player)).to.equal(false);
+      player.setAttribute('max-height', '400');
+      await until(() => limited(player));
+      player.removeAttribute('max-height');
+      await until(() => !limited(player));
+    });
+
     it('follow the element when it grows, and are the viewer’s again after automatic', async () => {
       const player = open({width: '200'});
       await playPast(player, 0.5);
-      // What is buffered is not thrown away for a larger picture, so the engine itself is asked how far it may go.
-      const limited = () => {
-        const engine = player.engine as {autoLevelCapping?: number; getSettings?(): {streaming: {abr: {maxBitrate: {video: number}}}}};
-        return (engine.autoLevelCapping ?? engine.getSettings!().streaming.abr.maxBitrate.video) >= 0;
-      };
-      expect(limited()).to.equal(true);
+      expect(limited(player)).to.equal(true);
       player.setAttribute('width', '3000');
       player.style.setProperty('max-width', 'none');
-      await until(() => !limited());
+      await until(() => !limited(player));
       for (const index of [1, -1, 1]) {
         player.videoRenditions.selectedIndex = index;
         await until(() => index < 0 || player.videoHeight === HEIGHTS[index]);

@@ -97,7 +97,7 @@ export class HlsEarly {
     const plays = ({codecs}: Variant) => codecs === '' || MediaSource.isTypeSupported(`video/mp4; codecs="${codecs}"`);
     const variants = all.filter(plays).toSorted((a, b) => a.bandwidth - b.bandwidth);
     const {clientWidth: playerWidth, clientHeight: playerHeight} = video;
-    const cap = qualityCap(variants, {playerWidth, playerHeight, pixelRatio: devicePixelRatio || 1, maxHeight: preferences.maxHeight});
+    const cap = qualityCap(variants, {playerWidth, playerHeight, pixelRatio: devicePixelRatio || 1, maxHeight: preferences.maxHeight()});
     const allowed = cap < 0 ? variants : variants.slice(0, cap + 1);
     return allowed.findLast(({bandwidth}) => bandwidth <= FIRST_ESTIMATE) ?? allowed.find((variant) => variant === all[0]) ?? allowed.at(-1) ?? null;
   }
