@@ -127,7 +127,7 @@ for (const protocol of ['hls', 'dash'] as const) {
         t.after(lift);
         await play(patient, SAMPLE_UID);
         const rest = await comesToRest(patient, 10);
-        assert.equal(rest.code, code ?? null);
+        assert.equal(rest.code, code ?? null, JSON.stringify((await patient.ordeal()).errors));
         assert.ok((await patient.met()) > 0, 'the trouble was met');
         await note(name, protocol, patient, rest.code);
         const ordeal = await patient.ordeal();
