@@ -3,7 +3,7 @@ import {copyFile, mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
-import {common, playbackChunks} from './src/chunks.config.js';
+import {base, common, playbackChunks} from './src/chunks.config.js';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const {version: dashVersion} = JSON.parse(readFileSync(join(root, 'node_modules/dashjs/package.json'), 'utf8')) as {version: string};
@@ -115,7 +115,7 @@ export function cdn(input: Record<string, string> = {'stream-tags': 'src/index.t
       preserveEntrySignatures: 'allow-extension',
       output: {
         paths: {dashjs: `./${dashChunk}`},
-        codeSplitting: {includeDependenciesRecursively: false, groups: playbackChunks()},
+        codeSplitting: {includeDependenciesRecursively: false, groups: 'stream-tags' in input ? [base, ...playbackChunks()] : playbackChunks()},
       },
       plugins: [
         copy({
