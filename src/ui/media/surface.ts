@@ -64,7 +64,8 @@ class ControlSurface implements Surface {
       pictureAt: (time) => target.thumbnailAt(time),
       changed: () => this.update(),
     });
-    this.start();
+    // Its element may have gone while it was on its way.
+    if (target.isConnected) this.start();
   }
 
   update(): void {

@@ -1,8 +1,9 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {stub} from 'sinon';
 import '../../../src/define/stream-player.js';
 import type {StreamPlayer} from '../../../src/elements/player/index.js';
 import {SAMPLE_UID, sampleReady} from '../../helpers/service.js';
-import {played} from '../../core/playback/playing.js';
+import {played, until} from '../../core/playback/playing.js';
 
 /** What was asked of the service for the video since a moment: the ends of the addresses, in the order in which it was asked for. */
 const askedSince = (start: number): string[] =>
@@ -65,6 +66,24 @@ describe('what is asked for before hls.js is there', () => {
     await played(player.nativeEl, 0.2);
     expect(asked).to.include('video.m3u8');
   });
+});
+
+it('a player that goes before its controls were sent for gets them when it is back', async () => {
+  const idle = stub(globalThis, 'requestIdleCallback');
+  const player = await fixture<StreamPlayer>(html`<stream-player src="/demo/media/h264-aac.mp4" controls autoplay muted></stream-player>`);
+  const place = player.parentElement!;
+  const surface = player.shadowRoot!.querySelector('#surface')!;
+  await until(() => idle.called);
+  player.remove();
+  idle.restore();
+  // A player that is only moved is back by then.
+  await new Promise((resolve) => setTimeout(resolve));
+  idle.firstCall.args[0]({didTimeout: false, timeRemaining: () => 1});
+  await import('../../../src/ui/media/surface.js');
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  expect(surface.childElementCount).to.equal(0);
+  place.append(player);
+  await until(() => surface.childElementCount > 0);
 });
 
 describe('players of one group', () => {
