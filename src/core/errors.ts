@@ -74,5 +74,5 @@ export class StreamError extends Error {
 /** The error for a start that failed for no reason of the source's, as when a part of the player could not be fetched. */
 export function startError(error: unknown): StreamError {
   const type = error instanceof Error ? error.name : 'unknown';
-  return new StreamError('engine-failed', {message: 'The player could not be started. Try again.', cause: {type}});
+  return new StreamError('engine-failed', {message: 'The player did not start. Try again.', cause: {type}});
 }

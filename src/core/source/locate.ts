@@ -33,7 +33,7 @@ export function locate(request: Pick<SourceRequest, 'src' | 'token' | 'customerC
     const id = idOf(src);
     if (id !== undefined) return {base: `${root}/${token ?? src}`, id, url: null, rest: ''};
     const url = new URL(src, documentUrl);
-    if (!PROTOCOLS.has(url.protocol)) throw invalid('Addresses of this kind cannot be played.');
+    if (!PROTOCOLS.has(url.protocol)) throw invalid('Such addresses cannot be played.');
     const delivery = parseDelivery(url, root);
     if (!delivery) return {base: null, id: null, url, rest: ''};
     const base = token ? delivery.base.slice(0, delivery.base.lastIndexOf('/') + 1) + token : delivery.base;
