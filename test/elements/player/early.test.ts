@@ -58,6 +58,20 @@ describe('what is asked for before hls.js is there', () => {
       expect(first.filter((path) => /init/.test(path)).length, asked.join(' ')).to.equal(2);
     });
 
+  it('leaves addresses that are none to hls.js, and nothing unhandled', async () => {
+    const unhandled: unknown[] = [];
+    const heard = (event: PromiseRejectionEvent) => void unhandled.push(event.reason);
+    addEventListener('unhandledrejection', heard);
+    const broken = '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nhttp://[\n';
+    const src = URL.createObjectURL(new Blob([broken], {type: 'application/vnd.apple.mpegurl'}));
+    const player = await fixture<StreamPlayer>(html`<stream-player src=${src} type="hls" preload="none" muted storage-key="none"></stream-player>`);
+    const error = oneEvent(player, 'error');
+    player.play().catch(() => undefined);
+    await error;
+    removeEventListener('unhandledrejection', heard);
+    expect(unhandled).to.deep.equal([]);
+  });
+
   it('is nothing but the manifest where the page has its own way of asking', async () => {
     const player = await at();
     const asked: string[] = [];

@@ -36,7 +36,7 @@ export class HlsEarly {
   constructor(context: EngineContext) {
     this.#context = context;
     const {hls = {}} = context.config;
-    if (context.manifest && !THEIRS.some((name) => name in hls)) void this.#begin(context.manifest.answer);
+    if (context.manifest && !THEIRS.some((name) => name in hls)) this.#begin(context.manifest.answer).catch(ignore);
   }
 
   /** The playlist of the quality that was fetched, for hls.js to begin with; or null. */
@@ -68,8 +68,7 @@ export class HlsEarly {
     if (!variant) return;
     this.#first = variant.url;
     const sound = this.#sound(sounds.filter(({group}) => group === variant.audio));
-    void this.#playlist(variant.url);
-    if (sound) void this.#playlist(sound.url);
+    for (const playlist of [variant, sound]) if (playlist) this.#playlist(playlist.url).catch(ignore);
   }
 
   async #playlist(address: string): Promise<void> {
@@ -94,7 +93,8 @@ export class HlsEarly {
   /** As hls.js chooses: the best that is within what it expects of the network, else the one that is named first. */
   #quality(all: readonly Variant[]): Variant | null {
     const {video, preferences} = this.#context;
-    const plays = ({codecs}: Variant) => codecs === '' || MediaSource.isTypeSupported(`video/mp4; codecs="${codecs}"`);
+    const source = globalThis.MediaSource ?? (globalThis as {ManagedMediaSource?: typeof MediaSource}).ManagedMediaSource;
+    const plays = ({codecs}: Variant) => codecs === '' || source.isTypeSupported(`video/mp4; codecs="${codecs}"`);
     const variants = all.filter(plays).toSorted((a, b) => a.bandwidth - b.bandwidth);
     const {clientWidth: playerWidth, clientHeight: playerHeight} = video;
     const cap = qualityCap(variants, {playerWidth, playerHeight, pixelRatio: devicePixelRatio || 1, maxHeight: preferences.maxHeight()});
@@ -108,6 +108,9 @@ export class HlsEarly {
     return sounds[preferAudio(facts, null, this.#context.preferences.audioLanguages)] ?? null;
   }
 }
+
+/** What cannot be read here, hls.js meets again, and tells of it. */
+const ignore = () => undefined;
 
 /** Segments stay what they are. */
 function isUsable(answer: EarlyAnswer<Body>): boolean {
