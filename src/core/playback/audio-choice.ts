@@ -1,5 +1,5 @@
 import type {AudioTrackKind} from '../tracks/audio-tracks.js';
-import {matchLanguage} from '../tracks/labels.js';
+import {canonicalLanguage, matchLanguage} from '../tracks/labels.js';
 
 /** What decides whether a sound is the one to hear. */
 export interface AudioFacts {
@@ -8,6 +8,11 @@ export interface AudioFacts {
   language: string;
   /** The engine begins with it when nobody chooses. */
   active?: boolean;
+}
+
+/** What decides, of tracks as an engine describes them. */
+export function audioFacts(tracks: readonly {kind: AudioTrackKind; language?: string; active?: boolean}[]): AudioFacts[] {
+  return tracks.map(({kind, language, active}) => ({kind, active, language: canonicalLanguage(language)}));
 }
 
 /** Sounds that nobody hears without having asked for them. */

@@ -26,3 +26,9 @@ export function qualityCap(qualities: readonly Size[], {playerWidth, playerHeigh
   const cap = Math.min(byHeight, byBox);
   return cap >= qualities.length - 1 ? -1 : cap;
 }
+
+/** The same for a picture that is shown on this screen. */
+export function capFor({clientWidth, clientHeight}: HTMLVideoElement, qualities: readonly Size[], maxHeight: number): number {
+  const pixelRatio = globalThis.devicePixelRatio || 1;
+  return qualityCap(qualities, {playerWidth: clientWidth, playerHeight: clientHeight, pixelRatio, maxHeight});
+}

@@ -1,11 +1,11 @@
 import {addCues, createBacking} from '../tracks/backing.js';
-import {canonicalLanguage, matchLanguage, withLabels} from '../tracks/labels.js';
+import {matchLanguage, withLabels} from '../tracks/labels.js';
 import {isCaption, type StreamTextTrack, type StreamTextTrackKind} from '../tracks/text-tracks.js';
 import type {AudioTrackKind, StreamAudioTrack} from '../tracks/audio-tracks.js';
 import type {Rendition} from '../tracks/renditions.js';
 import type {EngineContext} from './engine.js';
-import {preferAudio, type AudioFacts} from './audio-choice.js';
-import {qualityCap} from './quality-cap.js';
+import {audioFacts, preferAudio, type AudioFacts} from './audio-choice.js';
+import {capFor} from './quality-cap.js';
 import {preferText} from './text-choice.js';
 
 /** What an engine calls one of its text tracks. */
@@ -103,8 +103,7 @@ export class TrackBinding {
 
   /** The index of the sound to begin with, of tracks that need not be in the list yet; −1 of none. */
   chooseAudio(tracks: readonly EngineAudioTrack[]): number {
-    const facts = tracks.map(({kind, language, active}) => ({kind, active, language: canonicalLanguage(language)}));
-    return preferAudio(facts, this.#wanted, [this.#heard?.language ?? '', ...this.#context.preferences.audioLanguages]);
+    return preferAudio(audioFacts(tracks), this.#wanted, [this.#heard?.language ?? '', ...this.#context.preferences.audioLanguages]);
   }
 
   /** Fills the audio list. Tracks that were there before stay what they are, and what the viewer chose is heard whenever it is there. */
@@ -193,13 +192,7 @@ export class TrackBinding {
   /** Highest index that the automatic choice may take of these qualities, −1 for any. */
   capOf(renditions: readonly Pick<Rendition, 'width' | 'height'>[]): number {
     const {video, preferences} = this.#context;
-    const {clientWidth, clientHeight} = video;
-    return qualityCap(renditions, {
-      playerWidth: clientWidth,
-      playerHeight: clientHeight,
-      pixelRatio: globalThis.devicePixelRatio || 1,
-      maxHeight: preferences.maxHeight(),
-    });
+    return capFor(video, renditions, preferences.maxHeight());
   }
 
   #captions(): StreamTextTrack[] {

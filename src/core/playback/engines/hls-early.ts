@@ -1,10 +1,9 @@
-import {canonicalLanguage} from '../../tracks/labels.js';
-import {preferAudio} from '../audio-choice.js';
+import {audioFacts, preferAudio} from '../audio-choice.js';
 import {isFresh} from '../early-manifest.js';
 import {readEarly, type EarlyAnswer} from '../early-request.js';
 import type {EngineContext} from '../engine.js';
 import {PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT, type RequestKind} from '../policy.js';
-import {qualityCap} from '../quality-cap.js';
+import {capFor} from '../quality-cap.js';
 import {readQualities, segmentsAt, type AudioRendition, type Variant} from './hls-playlists.js';
 import {audioOf} from './hls-tracks.js';
 
@@ -96,15 +95,13 @@ export class HlsEarly {
     const source = globalThis.MediaSource ?? (globalThis as {ManagedMediaSource?: typeof MediaSource}).ManagedMediaSource;
     const plays = ({codecs}: Variant) => codecs === '' || source.isTypeSupported(`video/mp4; codecs="${codecs}"`);
     const variants = all.filter(plays).toSorted((a, b) => a.bandwidth - b.bandwidth);
-    const {clientWidth: playerWidth, clientHeight: playerHeight} = video;
-    const cap = qualityCap(variants, {playerWidth, playerHeight, pixelRatio: devicePixelRatio || 1, maxHeight: preferences.maxHeight()});
+    const cap = capFor(video, variants, preferences.maxHeight());
     const allowed = cap < 0 ? variants : variants.slice(0, cap + 1);
     return allowed.findLast(({bandwidth}) => bandwidth <= FIRST_ESTIMATE) ?? allowed.find((variant) => variant === all[0]) ?? allowed.at(-1) ?? null;
   }
 
   #sound(sounds: readonly AudioRendition[]): AudioRendition | null {
-    const tracks = sounds.map((sound, index) => audioOf(sound, index, -1));
-    const facts = tracks.map(({kind, language, active}) => ({kind, active, language: canonicalLanguage(language)}));
+    const facts = audioFacts(sounds.map((sound, index) => audioOf(sound, index, -1)));
     return sounds[preferAudio(facts, null, this.#context.preferences.audioLanguages)] ?? null;
   }
 }
