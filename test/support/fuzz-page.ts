@@ -26,7 +26,7 @@ export async function watchFor(longest: number): Promise<void> {
 }
 
 /** Plays one source to its first moving pictures with captions on, and to all captions that hold markup. */
-export async function playOne(src: string, seed: number, limit: number): Promise<Outcome> {
+export async function playOne(src: string, captions: string, seed: number, limit: number): Promise<Outcome> {
   const {sent} = window as unknown as {sent(seed: number): Promise<void>};
   const player = document.createElement('stream-player');
   const over = new AbortController();
@@ -63,7 +63,7 @@ export async function playOne(src: string, seed: number, limit: number): Promise
     setTimeout(resolve, limit, 'open');
   });
 
-  Object.assign(player, {src, muted: true, preload: 'none', defaultTextTrack: 'en'});
+  Object.assign(player, {src, muted: true, preload: 'none', defaultTextTrack: captions});
   player.style.cssText = 'width:160px';
   document.body.append(player);
   player.play().catch(() => undefined);

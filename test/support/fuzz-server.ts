@@ -6,22 +6,23 @@ import {onCleanup} from './cleanup.js';
 import {mutate} from './mutate.js';
 import {ROOT} from './service-process.js';
 
-/** What is damaged, by which file it is of what source. */
-export const KINDS = {
+/** What is damaged, by which file it is of what source; the captions are English unless only others are damaged. */
+const KINDS: Record<string, {source: 'sample' | 'imsc'; manifest: string; damaged: RegExp; captions?: string}> = {
   'HLS, the list of qualities': {source: 'sample', manifest: 'manifest/video.m3u8', damaged: /\/manifest\/video\.m3u8/},
   'HLS, the playlists': {source: 'sample', manifest: 'manifest/video.m3u8', damaged: /\/manifest\/(?!video\.).+\.m3u8/},
   'HLS, the captions': {source: 'sample', manifest: 'manifest/video.m3u8', damaged: /\.vtt/},
   'DASH, the manifest': {source: 'sample', manifest: 'manifest/video.mpd', damaged: /\.mpd/},
   'DASH, the captions': {source: 'sample', manifest: 'manifest/video.mpd', damaged: /\.vtt/},
-  'DASH, Timed Text': {source: 'imsc', manifest: 'manifest/video.mpd', damaged: /\.ttml/},
-} as const;
+  'DASH, Timed Text': {source: 'imsc', manifest: 'manifest/video.mpd', damaged: /\.ttml/, captions: 'es'},
+};
 
-type Kind = keyof typeof KINDS;
-
-const NAMES = Object.keys(KINDS) as Kind[];
+const NAMES = Object.keys(KINDS);
 
 /** Which kind of damage a seed stands for. */
-export const kindOf = (seed: number): Kind => NAMES[seed % NAMES.length];
+export const kindOf = (seed: number): string => NAMES[seed % NAMES.length];
+
+/** Language of the captions to show, which are those that may be damaged. */
+export const captionsOf = (seed: number): string => KINDS[kindOf(seed)].captions ?? 'en';
 
 export interface FuzzServer {
   /** Where the page of a run is; the tags and everything else come from the same origin. */

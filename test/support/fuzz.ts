@@ -4,7 +4,7 @@ import type {Page} from 'puppeteer-core';
 import {ERROR_CODES} from '../../src/core/errors.js';
 import {launchBrowser} from './browsers.js';
 import {playOne, watchFor, type Outcome} from './fuzz-page.js';
-import {kindOf, startFuzzServer, type FuzzServer} from './fuzz-server.js';
+import {captionsOf, kindOf, startFuzzServer, type FuzzServer} from './fuzz-server.js';
 import {SAMPLE_UID} from './sample.js';
 import {startService} from './service.js';
 
@@ -110,7 +110,7 @@ async function playAll(page: Page, server: FuzzServer, seeds: number[]): Promise
   await page.evaluate(watchFor, STANDSTILL);
 
   const play = async (seed: number): Promise<void> => {
-    const {end, state, markup}: Outcome = await page.evaluate(playOne, server.sourceOf(seed), seed, LIMIT);
+    const {end, state, markup}: Outcome = await page.evaluate(playOne, server.sourceOf(seed), captionsOf(seed), seed, LIMIT);
     result.ends.push(end);
     if (end !== 'played' && !CODES.has(end)) trouble(`came to no end: ${state}`, [seed]);
     if (markup.length > 0) trouble(`markup of a cue is in the page: ${markup.join(' ')}`, [seed]);
