@@ -1,4 +1,5 @@
 import type {AudioTrackKind} from '../tracks/audio-tracks.js';
+import type {PlaybackPreferences} from './engine.js';
 import {canonicalLanguage, matchLanguage} from '../tracks/labels.js';
 
 /** What decides whether a sound is the one to hear. */
@@ -18,12 +19,22 @@ export function audioFacts(tracks: readonly {kind: AudioTrackKind; language?: st
 /** Sounds that nobody hears without having asked for them. */
 const SPECIAL = new Set<AudioTrackKind>(['descriptions', 'main-desc', 'commentary']);
 
-/** Index of the sound to hear: the very one that was asked for, else the first of the wanted languages that any speaks, else the engine's own; −1 of none. */
-export function preferAudio(tracks: readonly AudioFacts[], wanted: AudioFacts | null, languages: readonly string[]): number {
-  const same = tracks.findIndex(({kind, language}) => kind === wanted?.kind && language === wanted.language);
+/**
+ * Index of the sound to hear; −1 of none. It is the very one that was asked for, else the one that is preferred with its kind, else the first of the
+ * wanted languages that any speaks, that which was `heard` before going first, else the engine's own.
+ */
+export function preferAudio(
+  tracks: readonly AudioFacts[],
+  {audioLanguages, audioKind}: PlaybackPreferences,
+  asked: AudioFacts | null = null,
+  heard = '',
+): number {
+  const languages = [heard, ...audioLanguages];
+  const wanted = asked ?? {kind: audioKind, language: audioLanguages[0]};
+  const same = tracks.findIndex(({kind, language}) => kind === wanted.kind && language === wanted.language);
   if (same >= 0) return same;
   const active = tracks.find((track) => track.active) ?? tracks[0];
   const usual = tracks.filter(({kind}) => !SPECIAL.has(kind)).toSorted((a, b) => Number(b === active) - Number(a === active));
-  const preferred = matchLanguage(usual, wanted ? [wanted.language, ...languages] : languages);
+  const preferred = matchLanguage(usual, asked ? [asked.language, ...languages] : languages);
   return tracks.indexOf(preferred ?? active);
 }

@@ -13,6 +13,8 @@ export type EngineName = 'hls' | 'dash' | 'native' | 'whep';
 export interface PlaybackPreferences {
   /** BCP 47 tags in order of preference. */
   audioLanguages: readonly string[];
+  /** Kind of the sound that is wanted in the first of these languages, such as `descriptions`; absent for the usual one. */
+  audioKind?: string;
   /** BCP 47 tag of the captions to show; null for none, "" where the viewer has turned them off. */
   textLanguage: string | null;
   /** Largest picture height to choose by itself, at this moment; pixels, Infinity for no cap. */

@@ -44,7 +44,10 @@ export function chosenOptions(options: LoadOptions, {audioTracks, textTracks}: P
   const {enabledTrack} = audioTracks;
   if (!enabledTrack) return options;
   const audioLanguages = [enabledTrack.language, ...(preferences?.audioLanguages ?? [])];
-  return {...options, preferences: {...preferences, audioLanguages, textLanguage: textTracks.showingTrack?.language ?? null}};
+  return {
+    ...options,
+    preferences: {...preferences, audioLanguages, audioKind: enabledTrack.kind, textLanguage: textTracks.showingTrack?.language ?? null},
+  };
 }
 
 /** Does what takes over, and ends it with the load when the viewer has waited for long enough: then it rejects with the failure that it was for. */

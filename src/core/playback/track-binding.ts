@@ -103,7 +103,7 @@ export class TrackBinding {
 
   /** The index of the sound to begin with, of tracks that need not be in the list yet; −1 of none. */
   chooseAudio(tracks: readonly EngineAudioTrack[]): number {
-    return preferAudio(audioFacts(tracks), this.#wanted, [this.#heard?.language ?? '', ...this.#context.preferences.audioLanguages]);
+    return preferAudio(audioFacts(tracks), this.#context.preferences, this.#wanted, this.#heard?.language);
   }
 
   /** Fills the audio list. Tracks that were there before stay what they are, and what the viewer chose is heard whenever it is there. */

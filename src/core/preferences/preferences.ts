@@ -6,6 +6,8 @@ export interface RememberedPreferences {
   playbackRate?: number;
   /** BCP 47 tag. */
   audioLanguage?: string;
+  /** Of the sound in that language: `descriptions` where the viewer chose audio description. */
+  audioKind?: string;
   /** BCP 47 tag; "" = captions were turned off. */
   textLanguage?: string;
   /** Largest picture height the viewer chose, in pixels; 0 = auto. */
@@ -23,6 +25,7 @@ const CHECKS: Record<keyof RememberedPreferences, (value: unknown) => boolean> =
   muted: (value) => typeof value === 'boolean',
   playbackRate: between(0.0625, 16),
   audioLanguage: text,
+  audioKind: text,
   textLanguage: text,
   maxHeight: between(0, 100_000),
 };

@@ -18,7 +18,7 @@ const SAVING_HEIGHT = 480;
 /** What to begin with: what the viewer chose before comes first, then what the page suggests, then what the browser says of its user. Pure but for the browser. */
 export function viewerChoices(
   page: Suggestions,
-  {audioLanguage, textLanguage, maxHeight: chosenHeight}: RememberedPreferences,
+  {audioLanguage, audioKind, textLanguage, maxHeight: chosenHeight}: RememberedPreferences,
   {languages, connection}: {languages: readonly string[]; connection?: Connection} = navigator,
   saves = matchMedia('(prefers-reduced-data: reduce)').matches,
 ): PlaybackPreferences {
@@ -27,6 +27,7 @@ export function viewerChoices(
   const limits = () => [page.maxHeight, chosenHeight, saves || connection?.saveData ? SAVING_HEIGHT : null];
   return {
     audioLanguages: [audioLanguage, defaultAudioTrack, ...(defaultAudioTrack ? [] : languages)].filter((tag) => tag != null),
+    audioKind,
     textLanguage: textLanguage ?? defaultTextTrack,
     maxHeight: () => Math.min(...limits().map((limit) => limit || Infinity)),
   };

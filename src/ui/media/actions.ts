@@ -108,7 +108,7 @@ export function createActions(target: SurfaceTarget, {fullscreen, pip, expect}: 
       if (!track) return;
       expect('audio');
       track.enabled = true;
-      target.remember({audioLanguage: track.language});
+      target.remember({audioLanguage: track.language, audioKind: track.kind});
     },
     toggleDescription() {
       const {audioTracks} = target;

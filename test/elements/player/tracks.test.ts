@@ -134,7 +134,16 @@ for (const protocol of ['hls', 'dash'] as Protocol[]) {
       expect(modes()).to.deep.equal(['disabled', 'showing']);
     });
 
-    it('never begins with audio description', async () => {
+    it('begins with audio description for whom has chosen it before', async () => {
+      localStorage.setItem('described:preferences', JSON.stringify({audioLanguage: 'en', audioKind: 'descriptions'}));
+      const player = await openFixture('audio-description', protocol, {'storage-key': 'described'});
+      await playPast(player, 0.2);
+      localStorage.removeItem('described:preferences');
+      expect(player.audioTracks.enabledTrack?.kind).to.equal('descriptions');
+      expect(asked.filter((url) => url.includes('/segments/a0/'))).to.deep.equal([]);
+    });
+
+    it('begins with audio description for nobody else', async () => {
       const player = await openFixture('audio-description', protocol, {'default-audio-track': 'en-GB'});
       await playPast(player, 0.2);
       expect(player.audioTracks.enabledTrack?.kind).to.equal('main');

@@ -9,8 +9,9 @@ describe('what a viewer begins with', () => {
     const suggested = {...NOTHING, defaultAudioTrack: 'es', defaultTextTrack: 'en'};
     expect(viewerChoices(NOTHING, {}, browser)).to.deep.include({audioLanguages: ['fr-CH', 'en'], textLanguage: null});
     expect(viewerChoices(suggested, {}, browser)).to.deep.include({audioLanguages: ['es'], textLanguage: 'en'});
-    expect(viewerChoices(suggested, {audioLanguage: 'de', textLanguage: ''}, browser)).to.deep.include({
+    expect(viewerChoices(suggested, {audioLanguage: 'de', audioKind: 'descriptions', textLanguage: ''}, browser)).to.deep.include({
       audioLanguages: ['de', 'es'],
+      audioKind: 'descriptions',
       textLanguage: '',
     });
   });

@@ -102,7 +102,7 @@ export class HlsEarly {
 
   #sound(sounds: readonly AudioRendition[]): AudioRendition | null {
     const facts = audioFacts(sounds.map((sound, index) => audioOf(sound, index, -1)));
-    return sounds[preferAudio(facts, null, this.#context.preferences.audioLanguages)] ?? null;
+    return sounds[preferAudio(facts, this.#context.preferences)] ?? null;
   }
 }
 

@@ -2,6 +2,7 @@ import type {AudioTrackKind} from '../../tracks/audio-tracks.js';
 import {ours} from '../../tracks/page-backing.js';
 import {canonicalLanguage, languageName} from '../../tracks/labels.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
+import {preferAudio} from '../audio-choice.js';
 import {mediaError, requestError} from '../failures.js';
 import {preferText} from '../text-choice.js';
 
@@ -102,7 +103,14 @@ function mirrorAudio({video, audioTracks, signal, preferences}: EngineContext): 
       const tag = canonicalLanguage(language);
       audioTracks.add({id: `audio-${index}`, kind: kind as AudioTrackKind, label: label || languageName(tag), language: tag, enabled});
     });
-    const wanted = [...audioTracks].find((track) => preferences.audioLanguages[0] === track.language);
+    const tracks = [...audioTracks];
+    const wanted =
+      tracks[
+        preferAudio(
+          tracks.map(({kind, language, enabled}) => ({kind, language, active: enabled})),
+          preferences,
+        )
+      ];
     if (wanted) wanted.enabled = true;
   };
   native.addEventListener('addtrack', fill, {signal});
