@@ -5,8 +5,9 @@ import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {codeNow} from './bench/machine.js';
-import {IN_PAGE, longFiles, nameOf} from './long/files.js';
+import {longTests} from './long/files.js';
 import {keepRow} from './long/last-run.js';
+import type {Summary} from './support/wtr-summary.js';
 
 /*
  * Runs the tests and ends with one line, `N passed, N failed`, counted from what really ran.
@@ -22,14 +23,17 @@ import {keepRow} from './long/last-run.js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const scratch = await mkdtemp(join(tmpdir(), 'stream-tags-run-'));
 
-interface Count {
-  passed: number;
-  failed: number;
+interface Count extends Summary {
   /** What a test has said after `figures` in a diagnostic. */
   figures?: Record<string, number>;
 }
 
-const sum = (one: Count, other: Count): Count => ({passed: one.passed + other.passed, failed: one.failed + other.failed});
+const NOTHING: Count = {passed: 0, failed: 0, failures: []};
+const sum = (one: Count, other: Count): Count => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  failures: [...one.failures, ...other.failures],
+});
 
 async function filesIn(folder: string, suffix: string): Promise<string[]> {
   const path = join(root, folder);
@@ -56,8 +60,8 @@ async function unit(files?: string, env: NodeJS.ProcessEnv = {}): Promise<Count>
   const summary = join(scratch, `unit-${Date.now()}.json`);
   const args = ['node_modules/@web/test-runner/dist/bin.js', '--config', 'web-test-runner.config.mjs', ...(files ? ['--files', files] : [])];
   const code = await run(process.execPath, args, {...env, STREAM_TEST_SUMMARY: summary});
-  const count = JSON.parse(await readFile(summary, 'utf8').catch(() => '{"passed":0,"failed":1}')) as Count;
-  return {passed: count.passed, failed: code === 0 ? count.failed : Math.max(1, count.failed)};
+  const count = JSON.parse(await readFile(summary, 'utf8').catch(() => '{"passed":0,"failed":1,"failures":["the in-page tests"]}')) as Count;
+  return {...count, failed: code === 0 ? count.failed : Math.max(1, count.failed)};
 }
 
 interface Running {
@@ -86,6 +90,7 @@ async function node(files: string[], env: NodeJS.ProcessEnv = {}, {said, files: 
   return {
     passed: total('pass'),
     failed: code === 0 ? failed : Math.max(1, failed),
+    failures: Array.from(text.matchAll(/^ *not ok \d+ - (.*)$/gm), ([, name]) => name),
     ...(figures && {figures: JSON.parse(figures) as Record<string, number>}),
   };
 }
@@ -127,21 +132,22 @@ const TRACKS = 'test/e2e/tracks.test.ts';
 
 /** Some files of the long lane, or all, one after another; what each has met is kept. */
 async function long(names: string[]): Promise<Count> {
-  const files = await longFiles();
-  const unknown = names.filter((name) => !files.some((path) => nameOf(path) === name));
-  if (unknown.length) throw new Error(`There is no long test ${unknown.join(', ')}. There are: ${files.map(nameOf).join(', ')}.`);
-  let total: Count = {passed: 0, failed: 0};
-  for (const path of files.filter((one) => names.length === 0 || names.includes(nameOf(one)))) {
+  const tests = await longTests();
+  const unknown = names.filter((asked) => !tests.some(({name}) => name === asked));
+  if (unknown.length) throw new Error(`There is no long test ${unknown.join(', ')}. There are: ${tests.map(({name}) => name).join(', ')}.`);
+  let total = NOTHING;
+  for (const {name, path, engine} of tests.filter((one) => names.length === 0 || names.includes(one.name))) {
     const started = Date.now();
     const code = codeNow();
-    const {passed, failed, figures} = IN_PAGE.includes(path) ? await unit(path) : await node([path], {}, {minutes: 120});
-    total = sum(total, {passed, failed});
+    const count = engine ? await unit(path, {STREAM_TEST_ENGINE: engine}) : await node([path!], {}, {minutes: 120});
+    const {passed, failed, figures, exceptions} = count;
+    total = sum(total, count);
     // What was only asked for some cases is no result of the file.
     if (process.env.STREAM_TEST_CASES) continue;
     const date = new Date(started).toISOString().slice(0, 10);
     const seconds = Math.round((Date.now() - started) / 1000);
     const seed = Number(process.env.STREAM_TEST_SEED);
-    await keepRow(nameOf(path), {passed, failed, seconds, ...code, date, seed, ...(figures && {figures})});
+    await keepRow(name, {passed, failed, seconds, ...code, date, seed, ...(figures && {figures}), ...(exceptions && {exceptions})});
   }
   return total;
 }
@@ -177,19 +183,18 @@ const unknown = isLong ? [] : asked.filter((name) => !(name in parts));
 if (unknown.length) throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`);
 const chosen = isLong ? ['long'] : asked.length ? asked : ['unit', 'server', 'exports', 'e2e'];
 
-const total: Count = {passed: 0, failed: 0};
+let total = NOTHING;
 const lines: string[] = [];
 
 /** `said` as in {@link run}. */
 async function runPart(name: string, said?: Buffer[]): Promise<void> {
   const started = Date.now();
   if (!said) console.log(`\n── ${name}`);
-  const count = await parts[name](said);
+  const count = {...(await parts[name](said))};
   if (said) console.log(`\n── ${name}\n${Buffer.concat(said).toString()}`);
   if (count.passed + count.failed === 0) count.failed = 1;
   lines.push(`${name.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
-  total.passed += count.passed;
-  total.failed += count.failed;
+  total = sum(total, count);
 }
 
 /** The in-page tests mostly wait for media: meanwhile there is room for what needs no browser, or little of one. */
@@ -205,9 +210,10 @@ try {
   }
 } catch (error) {
   console.error(error);
-  total.failed += 1;
+  total = sum(total, {passed: 0, failed: 1, failures: [String(error)]});
 } finally {
   await rm(scratch, {recursive: true, force: true});
 }
+for (const name of total.failures) console.log(`failed: ${name}`);
 console.log(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {longFiles, nameOf} from '../long/files.js';
+import {longTests} from '../long/files.js';
 import {readLastRun, readmeBlock, renderLastRun, unexplained, type LastRun} from '../long/last-run.js';
 
 const passing = {passed: 3, failed: 0, seconds: 60, commit: 'c0ffee', changed: 0, date: '2026-01-01', seed: 1};
 
 /** A kept result in which every file has passed, but for what is different. */
 async function rowsWith(different: LastRun): Promise<LastRun> {
-  const names = (await longFiles()).map(nameOf);
+  const names = (await longTests()).map(({name}) => name);
   return {...Object.fromEntries(names.map((name) => [name, passing])), ...different};
 }
 

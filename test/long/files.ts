@@ -1,5 +1,5 @@
 import {readdir} from 'node:fs/promises';
-import {basename, join} from 'node:path';
+import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 /** Tests in the page that play for minutes of real time; a run of the others leaves them out. */
@@ -8,12 +8,25 @@ export const IN_PAGE = [
   ...['life-others', 'tracks-haste', 'tracks-quality', 'tracks-switch'],
 ].map((name) => `test/elements/player/${name}.test.ts`);
 
-/** All files of the long lane, as paths from the project's folder. */
-export async function longFiles(): Promise<string[]> {
-  const folder = fileURLToPath(new URL('.', import.meta.url));
-  const own = (await readdir(folder)).filter((name) => name.endsWith('.test.ts')).map((name) => join('test/long', name));
-  return [...IN_PAGE, ...own].sort((one, other) => nameOf(one).localeCompare(nameOf(other)));
+/** A part of the long lane. */
+export interface LongTest {
+  /** By which it is asked for, and told of. */
+  name: string;
+  /** The file; absent where it is all tests in the page. */
+  path?: string;
+  /** What the tests in the page run in; absent for those that launch their browsers themselves. */
+  engine?: 'chromium' | 'firefox' | 'webkit';
 }
 
-/** By which a file of the long lane is asked for, and told of. */
-export const nameOf = (path: string): string => basename(path, '.test.ts');
+const nameOf = (path: string): string => basename(path, '.test.ts');
+
+/** The long lane, by name: what plays for long in the page, everything in the page in the other engines, and the files of this folder. */
+export async function longTests(): Promise<LongTest[]> {
+  const own = (await readdir(fileURLToPath(new URL('.', import.meta.url)))).filter((name) => name.endsWith('.test.ts'));
+  const tests: LongTest[] = [
+    ...IN_PAGE.map((path) => ({name: nameOf(path), path, engine: 'chromium' as const})),
+    ...(['firefox', 'webkit'] as const).map((engine) => ({name: `page-${engine}`, engine})),
+    ...own.map((name) => ({name: nameOf(name), path: `test/long/${name}`})),
+  ];
+  return tests.sort((one, other) => one.name.localeCompare(other.name));
+}

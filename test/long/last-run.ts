@@ -2,7 +2,7 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {format} from 'prettier';
 import {ROOT} from '../support/service-process.js';
-import {longFiles, nameOf} from './files.js';
+import {longTests} from './files.js';
 
 /** What a file of the long lane has met when it was run last. */
 export interface Ran {
@@ -16,6 +16,8 @@ export interface Ran {
   seed: number;
   /** What it has counted. */
   figures?: Record<string, number>;
+  /** Why tests were left out, and how many. */
+  exceptions?: Record<string, number>;
   /** Why it fails, where that is known; the next run takes it away. */
   known?: string;
 }
@@ -38,7 +40,7 @@ export async function readLastRun(): Promise<LastRun> {
 
 /** What nobody may overlook: files without a result or with a failure of which nothing is said, and results of files that are gone. */
 export async function unexplained(rows: LastRun): Promise<string[]> {
-  const names = (await longFiles()).map(nameOf);
+  const names = (await longTests()).map(({name}) => name);
   const wrong = names.filter((name) => {
     const row = rows[name];
     return !row || (!row.known && (!('passed' in row) || row.failed > 0 || row.passed === 0));
@@ -46,9 +48,10 @@ export async function unexplained(rows: LastRun): Promise<string[]> {
   return [...wrong, ...Object.keys(rows).filter((name) => !names.includes(name))];
 }
 
-function figuresOf({figures = {}, known}: {figures?: Record<string, number>; known?: string}): string {
+function figuresOf({figures = {}, exceptions = {}, known}: Partial<Pick<Ran, 'figures' | 'exceptions' | 'known'>>): string {
   const counted = Object.entries(figures).map(([name, value]) => `${name} ${value.toLocaleString('en')}`);
-  return [known, counted.join(', ')].filter(Boolean).join('; ');
+  const left = Object.entries(exceptions).map(([reason, count]) => `${reason} (${count})`);
+  return [known, counted.join(', '), left.length > 0 && `not in it: ${left.join('; ')}`].filter(Boolean).join('; ');
 }
 
 function lineOf(name: string, row: Ran | NotRun | undefined): string {
@@ -61,7 +64,7 @@ function lineOf(name: string, row: Ran | NotRun | undefined): string {
 
 /** What the README says of it, as Prettier writes it. */
 export async function renderLastRun(rows: LastRun): Promise<string> {
-  const names = (await longFiles()).map(nameOf);
+  const names = (await longTests()).map(({name}) => name);
   const table = ['| file | met | minutes | when, of what | what it counted |', '| --- | --- | --- | --- | --- |'];
   const text = [...table, ...names.map((name) => lineOf(name, rows[name]))].join('\n');
   return `\n${await format(text, {parser: 'markdown', printWidth: 150})}\n`;

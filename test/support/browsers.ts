@@ -25,12 +25,17 @@ export function hasBrowser(name: BrowserName): boolean {
   return name === 'chromium' || existsSync(FIREFOX);
 }
 
+/** Launch options of Firefox for tests. */
+export const firefoxLaunchOptions: LaunchOptions = {
+  browser: 'firefox',
+  executablePath: FIREFOX,
+  headless: true,
+  extraPrefsFirefox: FIREFOX_PREFS,
+};
+
 /** Launches a browser for a test file; it is closed with the file. `options.args` are added to ours. */
 export async function launchBrowser(name: BrowserName = 'chromium', options: LaunchOptions = {}): Promise<Browser> {
-  const base: LaunchOptions =
-    name === 'chromium'
-      ? await chromiumLaunchOptions()
-      : {browser: 'firefox', executablePath: FIREFOX, headless: true, extraPrefsFirefox: FIREFOX_PREFS};
+  const base = name === 'chromium' ? await chromiumLaunchOptions() : firefoxLaunchOptions;
   const browser = await puppeteer.launch({protocolTimeout: 120_000, ...base, ...options, args: [...(base.args ?? []), ...(options.args ?? [])]});
   const child = browser.process();
   onCleanup(async () => {

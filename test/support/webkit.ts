@@ -47,25 +47,40 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Launches WebKitGTK under a display of its own; it ends with the test file. */
-export async function launchWebKit(): Promise<Browser> {
+/** What webdriverio needs to launch WebKitGTK, by a driver and under a display of its own. */
+export interface WebKitOptions {
+  hostname: string;
+  port: number;
+  path: string;
+  logLevel: 'silent';
+  connectionRetryCount: number;
+  capabilities: WebdriverIO.Capabilities;
+}
+
+/** Starts a driver of WebKitGTK; it ends with the process. */
+export async function startWebKitDriver(): Promise<WebKitOptions> {
   const binary = webkitPath();
   if (!binary) throw new Error('WebKitGTK cannot be driven here: install webkit2gtk-driver and xvfb.');
   const port = await freePort();
   start(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], {...process.env, ...ENVIRONMENT, DISPLAY: await display()});
   await until(async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok, {what: 'the WebKit driver'});
-  const browser = await remote({
+  return {
     hostname: '127.0.0.1',
     port,
     path: '/',
-    logLevel: 'error',
+    logLevel: 'silent',
     connectionRetryCount: 0,
     capabilities: {
       browserName: 'MiniBrowser',
       'wdio:enforceWebDriverClassic': true,
       'webkitgtk:browserOptions': {binary, args: ['--automation', '--autoplay-policy=allow']},
     } as WebdriverIO.Capabilities,
-  });
+  };
+}
+
+/** Launches WebKitGTK; it ends with the test file. */
+export async function launchWebKit(): Promise<Browser> {
+  const browser = await remote(await startWebKitDriver());
   onCleanup(() => browser.deleteSession().catch(() => undefined));
   return browser;
 }

@@ -1,32 +1,49 @@
 import {writeFile} from 'node:fs/promises';
+import {relative} from 'node:path';
 import type {Reporter, TestSession, TestSuiteResult} from '@web/test-runner';
 
-function tally(suite: TestSuiteResult | undefined): {passed: number; failed: number} {
-  const count = {passed: 0, failed: 0};
-  for (const test of suite?.tests ?? []) {
-    if (test.skipped) continue;
-    if (test.passed) count.passed += 1;
-    else count.failed += 1;
-  }
-  for (const inner of suite?.suites ?? []) {
-    const below = tally(inner);
-    count.passed += below.passed;
-    count.failed += below.failed;
-  }
-  return count;
+/** What a run has come to. */
+export interface Summary {
+  passed: number;
+  failed: number;
+  /** The tests that have failed, or the files that could not run. */
+  failures: string[];
+  /** Why tests were left out in this browser, and how many. */
+  exceptions?: Record<string, number>;
 }
 
-/** Leaves `{passed, failed}` of a whole run in a file; a test file that could not run counts as one failure. */
+/** What {@link file://../helpers/engine.ts} writes behind the name of a test that an engine cannot pass. */
+const EXCEPTION = / \[not here: (.*)\]$/;
+
+function add(to: Summary, suite: TestSuiteResult | undefined): void {
+  for (const {name, passed, skipped} of suite?.tests ?? []) {
+    if (skipped) {
+      const reason = EXCEPTION.exec(name)?.[1];
+      if (reason) to.exceptions = {...to.exceptions, [reason]: (to.exceptions?.[reason] ?? 0) + 1};
+      continue;
+    }
+    if (passed) to.passed += 1;
+    else {
+      to.failed += 1;
+      to.failures.push(name);
+    }
+  }
+  for (const inner of suite?.suites ?? []) add(to, inner);
+}
+
+/** Leaves a {@link Summary} of a whole run in a file; a test file that could not run counts as one failure. */
 export function summaryReporter(file: string): Reporter {
   return {
     async stop({sessions}: {sessions: TestSession[]}) {
-      const count = {passed: 0, failed: 0};
+      const all: Summary = {passed: 0, failed: 0, failures: []};
       for (const session of sessions) {
-        const one = tally(session.testResults);
-        count.passed += one.passed;
-        count.failed += one.failed === 0 && !session.passed ? 1 : one.failed;
+        const before = all.failed;
+        add(all, session.testResults);
+        if (session.passed || all.failed > before) continue;
+        all.failed += 1;
+        all.failures.push(relative(process.cwd(), session.testFile ?? ''));
       }
-      await writeFile(file, JSON.stringify(count));
+      await writeFile(file, JSON.stringify(all));
     },
   };
 }
