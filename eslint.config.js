@@ -35,8 +35,8 @@ export default tseslint.config(
   floor('ui', ['elements', 'define', 'react', 'vue']),
   floor('elements', ['define', 'react', 'vue']),
   {
-    // An element's typed addEventListener overloads are an interface beside its class.
-    files: ['src/elements/**', 'src/ui/media/**'],
+    // The typed addEventListener overloads of an element or an event target are an interface beside its class.
+    files: ['src/**'],
     rules: {'@typescript-eslint/no-unsafe-declaration-merging': 'off'},
   },
   {

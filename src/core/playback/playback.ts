@@ -58,6 +58,16 @@ const NO_PREFERENCES: PlaybackPreferences = {audioLanguages: [], textLanguage: n
 /** Comes with the engines that may need it, while the network is still there. */
 const bringRecovery = () => import('./recovery.js');
 
+// The method is EventTarget's: it only knows what its events are.
+export interface Playback {
+  addEventListener<K extends keyof PlaybackEventMap>(
+    type: K,
+    listener: ((event: PlaybackEventMap[K]) => void) | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+}
+
 /**
  * Puts sources onto one `<video>`; lives as long as the element. Chooses the engine, watches that something starts, and takes the other protocol when one fails for good.
  * @fires error - {@link PlaybackErrorEvent}
@@ -176,14 +186,6 @@ export class Playback extends EventTarget {
     if (error?.category === 'auth') await options.tokens?.renew('retry');
     if (this.#load !== load) return;
     await this.#begin(source, {...options, startTime: position.time ?? options.startTime}, 'retry', position.playing);
-  }
-
-  override addEventListener<K extends keyof PlaybackEventMap>(
-    type: K,
-    listener: ((event: PlaybackEventMap[K]) => void) | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void {
-    super.addEventListener(type, listener as EventListener | null, options);
   }
 
   async #begin(source: ResolvedSource, options: LoadOptions, reason: EngineChangeReason, resume = false): Promise<void> {

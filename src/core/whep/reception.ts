@@ -26,6 +26,8 @@ export interface ReceptionOptions {
   credentials: (reason: 'initial' | 'retry' | 'rejected') => Promise<Credentials | null>;
   /** Called when the video should take the stream anew, although it is the same one. */
   onReattach?: () => void;
+  /** Called when other tracks have taken the place of those in the stream. */
+  onSwap?: () => void;
   signal: AbortSignal;
   clock?: Clock;
   iceServers?: RTCIceServer[] | null;
@@ -49,6 +51,16 @@ const ENDED_AFTER = 10_000;
 const ATTEMPTS = 3;
 const PATIENCE = 30_000;
 const AUTH = new Set(['token-rejected', 'token-missing', 'not-allowed']);
+
+// The method is EventTarget's: it only knows what its events are.
+export interface Reception {
+  addEventListener<K extends keyof ReceptionEventMap>(
+    type: K,
+    listener: (event: ReceptionEventMap[K]) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+}
 
 /**
  * Receives one broadcast for as long as its signal lasts: waits for it to begin, connects, watches whether media really flows, and connects again.
@@ -113,16 +125,6 @@ export class Reception extends EventTarget {
   /** Ends a pause between two attempts, as when the network is back. */
   tryNow(): void {
     this.#wake();
-  }
-
-  override addEventListener<K extends keyof ReceptionEventMap>(
-    type: K,
-    listener: (event: ReceptionEventMap[K]) => void,
-    options?: AddEventListenerOptions,
-  ): void;
-  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
-  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void {
-    super.addEventListener(type, listener, options);
   }
 
   async #run(): Promise<void> {
@@ -208,9 +210,6 @@ export class Reception extends EventTarget {
       session.close();
       throw error;
     });
-    const over = new AbortController();
-    const end = () => over.abort();
-    signal.addEventListener('abort', end, {signal: over.signal});
     let state = startFlow(this.#clock.now());
     let taken = false;
     let flowed = false;
@@ -218,39 +217,36 @@ export class Reception extends EventTarget {
     let asked = 0;
     if (!this.#session) taken = this.#take(session);
     if (this.#state === 'waiting' || this.#state === 'ended') this.#enter('connecting');
-    peer.addEventListener('connectionstatechange', () => this.#wake(), {signal: over.signal});
-    try {
-      const {readSample} = await reading;
-      for (;;) {
-        const before = state.last;
-        state = nextFlow(state, readSample((await peer.getStats()).values(), this.#clock.now()));
-        if (signal.aborted) return flowed;
-        const {flow, last} = state;
-        const arrived = last!.video ? last!.video.framesDecoded > 0 : (last!.audio?.packetsReceived ?? 0) > 0;
-        if (!taken && arrived) taken = this.#take(session);
-        if (taken) this.#flow = flow;
-        if (taken && (flow === 'flowing' || flow === 'paused')) {
-          flowed = true;
-          reattached = false;
-          this.#wasLive = true;
-          this.#enter('live');
-        } else if (flowed) this.#enter('reconnecting');
-        if (before && flowed) void this.#report(session, before, last!);
-        const remedy = remedyFor(state, peer.connectionState, this.#clock.now());
-        if (remedy === 'reopen') return flowed;
-        // Sender reports go on when a relay has lost its broadcaster: only the service tells that from a pause.
-        if ((flow === 'paused' || flow === 'silent') && this.#clock.now() - asked >= ASK_PAUSE) {
-          asked = this.#clock.now();
-          if (await this.#offAir(0)) return flowed;
-        }
-        if (remedy === 'reattach' && !reattached) {
-          reattached = true;
-          onReattach?.();
-        }
-        await this.#pause(flow === 'starting' ? START_TICK : TICK);
+    // It goes with the peer, which the session ends.
+    peer.addEventListener('connectionstatechange', () => this.#wake());
+    const {readSample} = await reading;
+    for (;;) {
+      const before = state.last;
+      state = nextFlow(state, readSample((await peer.getStats()).values(), this.#clock.now()));
+      if (signal.aborted) return flowed;
+      const {flow, last} = state;
+      const arrived = last!.video ? last!.video.framesDecoded > 0 : (last!.audio?.packetsReceived ?? 0) > 0;
+      if (!taken && arrived) taken = this.#take(session);
+      if (taken) this.#flow = flow;
+      if (taken && (flow === 'flowing' || flow === 'paused')) {
+        flowed = true;
+        reattached = false;
+        this.#wasLive = true;
+        this.#enter('live');
+      } else if (flowed) this.#enter('reconnecting');
+      if (before && flowed) void this.#report(session, before, last!);
+      const remedy = remedyFor(state, peer.connectionState, this.#clock.now());
+      if (remedy === 'reopen') return flowed;
+      // Sender reports go on when a relay has lost its broadcaster: only the service tells that from a pause.
+      if ((flow === 'paused' || flow === 'silent') && this.#clock.now() - asked >= ASK_PAUSE) {
+        asked = this.#clock.now();
+        if (await this.#offAir(0)) return flowed;
       }
-    } finally {
-      over.abort();
+      if (remedy === 'reattach' && !reattached) {
+        reattached = true;
+        onReattach?.();
+      }
+      await this.#pause(flow === 'starting' ? START_TICK : TICK);
     }
   }
 
@@ -270,7 +266,10 @@ export class Reception extends EventTarget {
     this.#session = session;
     const old = this.stream.getTracks();
     for (const track of session?.stream.getTracks() ?? []) this.stream.addTrack(track);
-    if (session) for (const track of old) this.stream.removeTrack(track);
+    if (session && old.length > 0) {
+      for (const track of old) this.stream.removeTrack(track);
+      this.#options.onSwap?.();
+    }
     previous?.close();
   }
 

@@ -68,11 +68,10 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     if (closed) return;
     closed = true;
     over.abort();
-    signal.removeEventListener('abort', close);
     peer.close();
     if (resource) send(resource, http, {method: 'DELETE', keepalive: true}).catch(() => undefined);
   };
-  signal.addEventListener('abort', close);
+  signal.addEventListener('abort', close, {signal: over.signal});
 
   try {
     const take = ({track}: RTCTrackEvent) => {
@@ -116,7 +115,7 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     const answer = await response.text();
     if (closed) throw abortError();
     const named = parseIceServers(response.headers.get('Link'));
-    if (!iceServers && named.length > 0) peer.setConfiguration({...peer.getConfiguration(), iceServers: named});
+    if (!iceServers && named.length > 0) configure(peer, named);
     if (counterOffer) {
       // Few servers make the offers: only who meets one needs to know how to answer.
       const {answerCounterOffer} = await import('./counter-offer.js');
@@ -146,6 +145,13 @@ export async function openWhep(options: WhepOptions): Promise<WhepSession | Whep
     setLatency: (milliseconds) => setLatencyTarget(peer, milliseconds),
     close,
   };
+}
+
+/** Servers that the browser does not take are done without. */
+function configure(peer: RTCPeerConnection, iceServers: RTCIceServer[]): void {
+  try {
+    peer.setConfiguration({...peer.getConfiguration(), iceServers});
+  } catch {}
 }
 
 async function post(url: string, http: WhepHttp, body: string): Promise<Response> {

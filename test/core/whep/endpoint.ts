@@ -26,6 +26,8 @@ export class Endpoint {
   answerHeaders: Record<string, string> = {Location: 'session/1', ETag: '"tag"'};
   /** Answers offers with 406 and an offer of its own. */
   counterOffers = false;
+  /** Offers are answered when this has come. */
+  gate: Promise<void> = Promise.resolve();
   peers: RTCPeerConnection[] = [];
   readonly #fetch = globalThis.fetch;
   readonly #canvas = document.createElement('canvas');
@@ -86,6 +88,7 @@ export class Endpoint {
     await peer.setLocalDescription();
     while (peer.iceGatheringState !== 'complete')
       await new Promise((resolve) => peer.addEventListener('icegatheringstatechange', resolve, {once: true}));
+    await this.gate;
     const status = this.counterOffers ? 406 : 201;
     return reply(url, status, {'Content-Type': 'application/sdp', ...this.answerHeaders}, peer.localDescription!.sdp);
   }

@@ -37,7 +37,8 @@ describe('a WHEP session', () => {
     expect(headers.get('Content-Type')).to.equal('application/sdp');
     expect(headers.has('Authorization')).to.equal(false);
     expect(body.match(/^m=\w+/gm)).to.deep.equal(['m=audio', 'm=video']);
-    expect(body.match(/^a=(?:recvonly|sendrecv|sendonly)/gm)).to.deep.equal(['a=recvonly', 'a=recvonly']);
+    const media = body.slice(body.indexOf('\nm='));
+    expect(media.match(/^a=(?:recvonly|sendrecv|sendonly)/gm)).to.deep.equal(['a=recvonly', 'a=recvonly']);
     await until(() => peer.connectionState === 'connected');
     expect(stream.getVideoTracks()).to.have.length(1);
   });
@@ -115,9 +116,12 @@ describe('a WHEP session', () => {
   });
 
   it('ends a session whose answer comes after it was called off', async () => {
+    let answer!: () => void;
+    endpoint.gate = new Promise((resolve) => (answer = resolve));
     const opening = open();
     await until(() => endpoint.requests('POST').length > 0);
     over.abort();
+    answer();
     const reason = await opening.catch((error: Error) => error);
     expect((reason as Error).name).to.equal('AbortError');
     await until(() => endpoint.requests('DELETE').length === 1);
@@ -138,10 +142,16 @@ describe('a WHEP session', () => {
   });
 
   it('takes ICE servers from Link only when the page named none', async () => {
-    endpoint.answerHeaders = {...endpoint.answerHeaders, Link: '<stun:127.0.0.1:9>; rel="ice-server"'};
+    endpoint.answerHeaders = {...endpoint.answerHeaders, Link: '<stun:127.0.0.1:3478>; rel="ice-server"'};
     const named = await session();
     expect(named.peer.getConfiguration().iceServers).to.have.length(1);
     const own = await session({iceServers: []});
     expect(own.peer.getConfiguration().iceServers).to.have.length(0);
+  });
+
+  it('does without ICE servers of Link that the browser does not take', async () => {
+    endpoint.answerHeaders = {...endpoint.answerHeaders, Link: '<turn:127.0.0.1:3478>; rel="ice-server"'};
+    const {peer} = await session();
+    await until(() => peer.connectionState === 'connected');
   });
 });

@@ -89,13 +89,13 @@ describe('<stream-live-viewer>: attributes', () => {
   it('connects with the ice-servers of the page, and changes its latency while it plays', async function () {
     this.timeout(60_000);
     await onAirInput();
-    const servers = [{urls: 'stun:127.0.0.1:9'}];
+    const servers = [{urls: 'stun:127.0.0.1:3478'}];
     const {viewer, errors} = make({src: input.uid, baseUrl: input.origin, iceServers: JSON.stringify(servers), latency: 'ultra'});
     await add(viewer);
     await live(viewer);
     const reception = viewer.engine as Reception;
     const target = () => reception.peer!.getReceivers().map((receiver) => (receiver as {jitterBufferTarget?: number}).jitterBufferTarget);
-    expect(reception.peer!.getConfiguration().iceServers!.map(({urls}) => urls)).to.deep.equal([['stun:127.0.0.1:9']]);
+    expect(reception.peer!.getConfiguration().iceServers!.map(({urls}) => [urls].flat())).to.deep.equal([['stun:127.0.0.1:3478']]);
     expect(target()).to.deep.equal([0, 0]);
     viewer.latency = 'smooth';
     await viewer.updateComplete;

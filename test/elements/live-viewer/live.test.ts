@@ -1,6 +1,7 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/define/stream-live-viewer.js';
 import type {StreamLiveViewer} from '../../../src/elements/live-viewer/index.js';
+import {Endpoint} from '../../core/whep/endpoint.js';
 import {createInput, goOnAir, recordStates, sessions, until, watchPeers, type TestInput} from './broadcast.js';
 
 describe('<stream-live-viewer> and a broadcast', () => {
@@ -72,6 +73,20 @@ describe('<stream-live-viewer> and a broadcast', () => {
     const viewer = await viewerOf({src: input.playUrl});
     await live(viewer);
     await advances(viewer);
+  });
+
+  it('shows the picture of the next session when a server goes away and is back', async () => {
+    const endpoint = new Endpoint();
+    const viewer = await viewerOf({src: endpoint.url});
+    await live(viewer);
+    await advances(viewer);
+    const states = recordStates(viewer);
+    endpoint.hangUp();
+    await until(() => states.includes('reconnecting') && viewer.state === 'live');
+    await advances(viewer);
+    expect([viewer.paused, viewer.ended, states]).to.deep.equal([false, false, ['live', 'reconnecting', 'live']]);
+    viewer.remove();
+    endpoint.close();
   });
 
   it('keeps its session when it is moved, and ends it when it is removed', async () => {

@@ -28,15 +28,22 @@ export const start: StartEngine = (context): Promise<WhepEngine> => {
     if (wanted && video.paused) video.play().catch(() => undefined);
   };
   const attach = () => {
-    video.srcObject = null;
     video.srcObject = reception.stream;
     resume();
   };
+  let swapped = false;
+  // Chromium shows the tracks that a stream has got; Firefox stays with those that are gone, and says so.
+  const follow = () => {
+    if (swapped) attach();
+    swapped = false;
+  };
+  for (const type of ['waiting', 'ended']) video.addEventListener(type, follow, {signal: over.signal});
   const reception = new Reception({
     ...config.whep,
     ...onAirOptions(source, over.signal),
     credentials: whepCredentials(context),
     onReattach: attach,
+    onSwap: () => (swapped = true),
     signal: over.signal,
   });
   signal.addEventListener('abort', destroy, {signal: over.signal});
@@ -46,7 +53,7 @@ export const start: StartEngine = (context): Promise<WhepEngine> => {
     {signal: over.signal},
   );
   reception.addEventListener('statechange', ({state}) => state === 'live' && resume(), {signal: over.signal});
-  globalThis.addEventListener?.('online', () => reception.tryNow(), {signal: over.signal});
+  globalThis.addEventListener('online', () => reception.tryNow(), {signal: over.signal});
   // A page out of sight has its timers slowed down.
   const {ownerDocument: page} = video;
   page.addEventListener('visibilitychange', () => page.hidden || reception.tryNow(), {signal: over.signal});
