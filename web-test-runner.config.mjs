@@ -2,11 +2,7 @@ import {defaultReporter} from '@web/test-runner';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {tsImport} from 'tsx/esm/api';
 
-const {summaryReporter} = await tsImport('./test/support/wtr-summary.ts', import.meta.url);
-const {ranges} = await tsImport('./test/support/wtr-ranges.ts', import.meta.url);
-const {IN_PAGE} = await tsImport('./test/long/files.ts', import.meta.url);
-const {launcher} = await tsImport('./test/support/wtr-browser.ts', import.meta.url);
-const {servicePlugin} = await tsImport('./test/support/wtr-service-plugin.ts', import.meta.url);
+const {IN_PAGE, launcher, ranges, servicePlugin, summaryReporter} = await tsImport('./test/support/wtr.ts', import.meta.url);
 
 /** The same stand-ins for the tus client's dependencies as in the builds. */
 const slimTus = {
