@@ -24,8 +24,8 @@ describe('<stream-live-viewer> and a broadcast', () => {
   };
   const live = async (viewer: StreamLiveViewer) => until(() => viewer.state === 'live' && viewer.readyState >= 2);
   const advances = async (viewer: StreamLiveViewer) => {
-    const {totalVideoFrames} = viewer.getVideoPlaybackQuality();
-    await until(() => viewer.getVideoPlaybackQuality().totalVideoFrames > totalVideoFrames + 5);
+    // Firefox counts no frames of a stream in getVideoPlaybackQuality().
+    for (let frames = 0; frames < 6; frames += 1) await new Promise((resolve) => viewer.nativeEl.requestVideoFrameCallback(resolve));
   };
 
   it('waits for the broadcast, starts by itself, and its frames advance', async () => {
@@ -101,11 +101,11 @@ describe('<stream-live-viewer> and a broadcast', () => {
     await advances(viewer);
     expect(viewer.paused).to.equal(false);
     expect(states).to.deep.equal(['live']);
-    expect(peers.open().slice(-1)).to.deep.equal([peer]);
+    expect(peers.open().at(-1) === peer).to.equal(true);
     expect((await sessions(input)).viewers).to.equal(1);
     place.remove();
     await until(() => viewer.state === 'idle');
-    expect(peers.open()).to.not.include(peer);
+    expect(peers.open().includes(peer)).to.equal(false);
     expect(viewer.nativeEl.srcObject).to.equal(null);
     await until(async () => (await sessions(input)).viewers === 0);
     document.body.append(viewer);
