@@ -1,4 +1,6 @@
+import {ENGINE} from '../../../helpers/engine.js';
 import type {Difference} from './compare.js';
+import {ELSEWHERE} from './differences-elsewhere.js';
 
 /** A difference to a `<video>` that there is a reason for. */
 export interface Explained {
@@ -48,7 +50,9 @@ export const DIFFERENCES: Explained[] = [
   },
 ];
 
-/** Whether a difference is one of those. */
-export function isExplained({operation, source, what}: Difference, by: readonly Explained[] = DIFFERENCES): boolean {
-  return source !== 'file' && by.some((known) => known.what === what && (known.operations?.includes(operation) ?? true));
+/** Whether a difference is one of those, or one that the engine at hand adds. */
+export function isExplained({operation, source, what}: Difference): boolean {
+  const elsewhere = ENGINE === 'chromium' ? [] : ELSEWHERE[ENGINE];
+  const known = source === 'file' ? elsewhere : [...DIFFERENCES, ...elsewhere];
+  return known.some((one) => one.what === what && (one.operations?.includes(operation) ?? true));
 }
