@@ -1,4 +1,4 @@
-import {html, nothing, render, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {LiveStats} from '../../core/whep/stats.js';
 import {liveStats} from '../../ui/i18n/en/live-stats.js';
 import {texts, type Texts} from '../../ui/i18n/texts.js';

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** The panel of figures: in the upper corner that nothing else uses, above the picture and below menus. */
 export const statsStyles = css`

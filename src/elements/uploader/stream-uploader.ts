@@ -10,7 +10,7 @@ import {observeMessages} from '../../ui/i18n/messages.js';
 import {texts} from '../../ui/i18n/texts.js';
 import {adopt} from '../../ui/styles/adopt.js';
 import {base} from '../../ui/styles/base.js';
-import {palette, tokens} from '../../ui/styles/tokens.js';
+import {palette, signals, tokens} from '../../ui/styles/tokens.js';
 import {amount, unreadable} from './attribute-values.js';
 import type {StreamUploaderEventMap} from './events.js';
 import {formValue} from './form-value.js';
@@ -65,7 +65,7 @@ let count = 0;
  */
 export class StreamUploader extends UploaderForm {
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
-  static override styles = [base, tokens, palette, zoneStyles];
+  static override styles = [base, tokens, palette, signals, zoneStyles];
 
   /** Files that were chosen before the half that uploads has arrived. */
   #waiting: UploadSnapshot[] = [];

@@ -1,4 +1,4 @@
-import {css, unsafeCSS} from 'lit';
+import {css, unsafeCSS} from '@lit/reactive-element';
 
 const COLOURS = ['white', 'lime', 'cyan', 'red', 'yellow', 'magenta', 'blue', 'black'];
 

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Menus open upwards from their button. */
 export const menuStyles = css`

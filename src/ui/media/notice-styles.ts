@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** What covers the picture or stands on it when something else than playback is going on. */
 export const noticeStyles = css`

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {StreamError} from '../../core/errors.js';
 import {icon} from '../parts/icons.js';
 import {panel} from '../parts/panel.js';

@@ -1,4 +1,4 @@
-import {css, type CSSResult} from 'lit';
+import {css, type CSSResult} from '@lit/reactive-element';
 import {barStyles} from './bar-styles.js';
 import {palette, tokens} from '../styles/tokens.js';
 import {menuStyles} from './menu-styles.js';

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit/html.js';
 
 /** Every icon of the surface as one path: 20 px on a grid of 24, strokes of 1.75, round caps. */
 const PATHS = {

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 
 /** A sentence on what happened, one on what to do, and what can be done. */
 export interface PanelOptions {

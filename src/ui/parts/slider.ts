@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit/html.js';
 import type {SliderControl} from './slider-control.js';
 
 /** What a slider shows. */

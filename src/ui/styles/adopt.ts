@@ -1,4 +1,4 @@
-import type {CSSResult} from 'lit';
+import type {CSSResult} from '@lit/reactive-element';
 
 const made = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 

@@ -26,11 +26,7 @@ export const palette = css`
     --_text: var(--stream-text-color, oklch(0.24 0.008 250));
     --_muted: oklch(0.48 0.01 250);
     --_surface: var(--stream-surface-color, oklch(0.995 0.001 250));
-    --_sunken: oklch(0.965 0.003 250);
     --_line: oklch(0.24 0.008 250 / 12%);
-    --_danger: var(--stream-danger-color, oklch(0.55 0.19 27));
-    --_good: oklch(0.52 0.13 150);
-    --_wait: oklch(0.56 0.12 75);
     color: var(--_text);
   }
   @supports (color: light-dark(#000, #fff)) {
@@ -38,8 +34,22 @@ export const palette = css`
       --_text: var(--stream-text-color, light-dark(oklch(0.24 0.008 250), oklch(0.94 0.004 250)));
       --_muted: light-dark(oklch(0.48 0.01 250), oklch(0.72 0.008 250));
       --_surface: var(--stream-surface-color, light-dark(oklch(0.995 0.001 250), oklch(0.2 0.008 250)));
-      --_sunken: light-dark(oklch(0.965 0.003 250), oklch(0.245 0.009 250));
       --_line: light-dark(oklch(0.24 0.008 250 / 12%), oklch(1 0 0 / 14%));
+    }
+  }
+`;
+
+/** The colours of how something stands: sunken, wrong, done, on its way. */
+export const signals = css`
+  :host {
+    --_sunken: oklch(0.965 0.003 250);
+    --_danger: var(--stream-danger-color, oklch(0.55 0.19 27));
+    --_good: oklch(0.52 0.13 150);
+    --_wait: oklch(0.56 0.12 75);
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_sunken: light-dark(oklch(0.965 0.003 250), oklch(0.245 0.009 250));
       --_danger: var(--stream-danger-color, light-dark(oklch(0.55 0.19 27), oklch(0.72 0.15 25)));
       --_good: light-dark(oklch(0.52 0.13 150), oklch(0.78 0.14 152));
       --_wait: light-dark(oklch(0.56 0.12 75), oklch(0.82 0.12 82));
