@@ -41,6 +41,8 @@ function copy(files: Record<string, string>): Plugin {
   };
 }
 
+const hex = (value: string | number) => Math.round(Number(value)).toString(16).padStart(2, '0');
+
 /** Style sheets are template literals, which minifiers leave as they are written. */
 const squeezeStyles: Plugin = {
   name: 'squeeze-styles',
@@ -51,8 +53,10 @@ const squeezeStyles: Plugin = {
       css
         .replace(/\/\*[^]*?\*\/|\s+/g, ' ')
         .replace(/ +/g, ' ')
-        .replace(/ ?([{};,>]) ?/g, '$1')
-        .replace(/: |;(?=})|(?<=\() | (?=\))/g, (cut) => cut.replace(/[ ;]/, ''));
+        .replace(/ ?([{};,>~</]) ?/g, '$1')
+        .replace(/: |;(?=})|(?<=\() | (?=\))/g, (cut) => cut.replace(/[ ;]/, ''))
+        .replace(/\b0(?=\.\d)/g, '')
+        .replace(/rgb\((\d+) (\d+) (\d+)\/(\d+)%\)/g, (_, ...[r, g, b, share]: string[]) => `#${[r, g, b, Number(share) * 2.55].map(hex).join('')}`);
     return {code: code.replace(/\bcss`([^`$]*)`/g, (_, css: string) => `css\`${squeezed(css)}\``), map: null};
   },
 };
