@@ -3,6 +3,7 @@ import {processedShare} from '../../core/upload/processing.js';
 import type {UploadSnapshot} from '../../core/upload/snapshot.js';
 import type {uploader} from '../../ui/i18n/en/uploader.js';
 import {formatBytes} from '../../ui/i18n/format.js';
+import {spokenTime} from '../../ui/i18n/spoken-time.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 
 type UploaderTexts = Texts<typeof uploader>;
@@ -19,7 +20,7 @@ export function errorText(error: StreamError, limits: NamedLimits, texts: Upload
   const details = error.cause.details ?? '';
   const keys = [`uploadError.${details}`, `uploadError.${error.code}`];
   const key = keys.find((candidate) => texts.has(candidate));
-  const time = texts.spoken((details === 'min-duration' ? limits.min : limits.max) ?? 0);
+  const time = spokenTime(texts.language, (details === 'min-duration' ? limits.min : limits.max) ?? 0);
   const values = {size: formatBytes(texts.language, limits.size ?? 0), time};
   return {text: key ? texts.get(key, values) : error.message, code: details.startsWith('ERR_') ? details : error.code};
 }

@@ -1,6 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {uploaderZone} from '../../ui/i18n/en/uploader-zone.js';
 import {formatBytes} from '../../ui/i18n/format.js';
+import {spokenTime} from '../../ui/i18n/spoken-time.js';
 import type {Texts} from '../../ui/i18n/texts.js';
 
 /** What the drop zone shows. */
@@ -27,7 +28,7 @@ const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 function limits({maxSize, maxDuration, maxFiles, multiple}: ZoneModel, texts: Texts<typeof uploaderZone>): string {
   const named = [
     maxSize ? formatBytes(texts.language, maxSize) : '',
-    maxDuration ? texts.spoken(maxDuration) : '',
+    maxDuration ? spokenTime(texts.language, maxDuration) : '',
     multiple && maxFiles ? texts.plural('limitFiles', maxFiles) : '',
   ].filter(Boolean);
   return named.length ? texts.get('limits', {limits: named.join(' · ')}) : '';

@@ -19,23 +19,6 @@ export function clockTime(seconds: number, guide = seconds): string {
   return (seconds <= -1 ? '-' : '') + (long ? `${hours}:${pad(minutes)}` : minutes) + ':' + pad(total % 60);
 }
 
-/** Media time for the ear, in words: `2 minutes 10 seconds`. */
-export function spokenTime(language: string, seconds: number): string {
-  const total = Number.isFinite(seconds) ? Math.floor(Math.abs(seconds)) : 0;
-  const parts: [number, string][] = [
-    [Math.floor(total / 3600), 'hour'],
-    [Math.floor(total / 60) % 60, 'minute'],
-    [total % 60, 'second'],
-  ];
-  const unit = ([value, name]: [number, string]) => formatNumber(language, value, {style: 'unit', unit: name, unitDisplay: 'long'});
-  return (
-    parts
-      .filter(([value]) => value)
-      .map(unit)
-      .join(' ') || unit(parts[2])
-  );
-}
-
 /** Bytes as people read them, decimal units, two significant digits: `1.2 GB`. */
 export function formatBytes(language: string, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];

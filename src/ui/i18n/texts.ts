@@ -1,4 +1,4 @@
-import {clockTime, formatNumber, spokenTime} from './format.js';
+import {clockTime, formatNumber} from './format.js';
 import {languageOf} from './language.js';
 import {lookUp, type Messages} from './messages.js';
 
@@ -39,11 +39,6 @@ export class Texts<C extends Messages> {
   /** `1:02:09`; see `clockTime`. */
   time(seconds: number, guide?: number): string {
     return clockTime(seconds, guide);
-  }
-
-  /** `1 hour 2 minutes 9 seconds`. */
-  spoken(seconds: number): string {
-    return spokenTime(this.language, seconds);
   }
 
   private fill(text: string, values: Readonly<Record<string, string | number>>): string {

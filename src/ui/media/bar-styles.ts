@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** The bar with its sliders, the title above the picture, and the shades they stand on. */
 export const barStyles = css`
@@ -15,15 +15,6 @@ export const barStyles = css`
   .barred::before,
   .bar {
     inset-block-end: 0;
-  }
-  .idle :is(.top, .bar),
-  .idle .play-button,
-  .idle::before {
-    opacity: 0;
-    pointer-events: none;
-  }
-  .idle .bar * {
-    pointer-events: none;
   }
   .barred::before {
     content: '';
@@ -71,13 +62,10 @@ export const barStyles = css`
   .bar > slot > .slider {
     margin-inline: 4px;
   }
-  .track,
-  .progress {
+  .track {
     overflow: hidden;
     border-radius: 3px;
     background: rgb(255 255 255 / 22%);
-  }
-  .track {
     position: absolute;
     inset: 9.5px 0;
     scale: 1 0.6;
@@ -124,36 +112,6 @@ export const barStyles = css`
   .slider:is(:hover, :focus-visible, .dragging) :is(.track, .thumb) {
     scale: 1;
   }
-  .preview {
-    --_half: 24px;
-    position: absolute;
-    bottom: calc(100% + 4px);
-    left: clamp(var(--_half), calc(var(--_hover) * 100%), calc(100% - var(--_half)));
-    translate: -50%;
-    display: grid;
-    justify-items: center;
-    gap: 4px;
-    pointer-events: none;
-  }
-  .pictured {
-    --_half: 80px;
-  }
-  .preview img {
-    width: 160px;
-    max-height: 160px;
-    object-fit: cover;
-    border-radius: var(--_radius);
-    outline: 1px solid var(--_faint);
-  }
-  .preview img[hidden] {
-    display: none;
-  }
-  .preview span {
-    padding: 1px 6px;
-    border-radius: 4px;
-    font-size: 12px;
-    background: rgb(0 0 0 / 92%);
-  }
   .sound {
     position: relative;
   }
@@ -173,19 +131,17 @@ export const barStyles = css`
   .sound ~ :is(.time, .chip, .viewers) {
     transition: translate var(--_slow) ease-out;
   }
-  .sound:is(:hover, :focus-within) ~ :is(.time, .chip, .viewers) {
-    translate: var(--_aside, 84px);
-  }
   .sound:dir(rtl) ~ * {
     --_aside: -84px;
   }
-  .time,
-  .viewers,
-  .preview {
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
+  @container surface (400px <= width < 720px) {
+    .sound:is(:hover, :focus-within) ~ :is(.time, .chip, .viewers) {
+      translate: var(--_aside, 84px);
+    }
   }
   .time {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
     display: flex;
     align-items: center;
     gap: 0.4em;
@@ -193,12 +149,8 @@ export const barStyles = css`
     padding-inline: 8px;
     border-radius: var(--_radius);
   }
-  .whole,
-  .viewers {
+  .whole {
     color: var(--_soft);
-  }
-  .viewers {
-    margin-inline-start: 8px;
   }
   .chip {
     display: inline-flex;
@@ -245,18 +197,11 @@ export const barStyles = css`
       opacity: 1;
       pointer-events: auto;
     }
-    .sound ~ * {
-      --_aside: 0 !important;
-    }
   }
   @container surface (width < 400px) {
     .sound .slider,
-    .whole,
-    .viewers {
+    .whole {
       display: none;
-    }
-    .sound ~ * {
-      --_aside: 0 !important;
     }
   }
   @media (pointer: coarse) {
@@ -280,12 +225,10 @@ export const barStyles = css`
     .bar {
       background: Canvas;
     }
-    .track,
-    .progress {
+    .track {
       background: GrayText;
     }
     .slider,
-    .progress,
     .dot,
     .control.on::after {
       forced-color-adjust: none;

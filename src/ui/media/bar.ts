@@ -1,166 +1,131 @@
-import {html, nothing, type TemplateResult} from 'lit';
 import {button} from '../parts/button.js';
+import {icon} from '../parts/icons.js';
 import {slider} from '../parts/slider.js';
-import {menuOf, settingsItems} from './menus.js';
+import {within} from '../parts/slider-control.js';
+import {h, type Inner, type Wanted} from '../parts/tree.js';
+import {menuItems, menuOf} from './menus.js';
 import type {MenuOwner} from './menu-control.js';
-import {spokenPosition, type SurfaceTexts} from './names.js';
+import type {SurfaceTexts} from './names.js';
 import type {SurfaceModel, ViewActions} from './surface-view.js';
 
-const show = ({target}: Event) => ((target as HTMLElement).hidden = false);
-const hide = ({target}: Event) => ((target as HTMLElement).hidden = true);
-
-function preview({range, live, ui: {hover}}: SurfaceModel, texts: SurfaceTexts): TemplateResult | undefined {
-  if (!hover || !range) return undefined;
-  const {share, picture} = hover;
-  const time = range.start + share * (range.end - range.start);
-  return html`<div part="preview" class="vars preview ${picture ? 'pictured' : ''}" data-hover=${share}>
-    ${picture ? html`<img part="preview-picture" src=${picture} alt="" hidden @load=${show} @error=${hide} />` : nothing}
-    <span part="preview-time">${live ? texts.time(time - range.end) : texts.time(time, range.end)}</span>
-  </div>`;
-}
-
-function seekSlider(model: SurfaceModel, {seeker, tellTime}: ViewActions, texts: SurfaceTexts): TemplateResult | typeof nothing {
+function seekSlider(model: SurfaceModel, {seeker, tellTime}: ViewActions, texts: SurfaceTexts): Wanted | null {
   const {range, time, buffered, playing, seeking, stalled, ui} = model;
-  if (!range) return nothing;
+  if (!range) return null;
   const length = range.end - range.start || 1;
-  const share = (seconds: number) => Math.min(1, Math.max(0, (seconds - range.start) / length));
+  const share = (seconds: number) => within(0, (seconds - range.start) / length, 1);
   return slider({
     name: 'seek-slider',
     label: texts.get('seek'),
     min: Math.floor(range.start),
     max: Math.ceil(range.end),
-    now: Math.round(ui.told.time),
-    text: spokenPosition(model, ui.told.time, ui.told.behind, texts),
+    now: Math.round(ui.told!.time),
+    text: ui.added?.position,
     at: share(ui.dragged ?? time),
     buffered: buffered.map(([from, to]) => [share(from), share(to)]),
     smooth: playing && !seeking && !stalled && ui.dragged === null,
     dragging: ui.dragged !== null,
-    preview: preview(model, texts),
+    preview: ui.added?.preview,
     control: seeker,
     focused: tellTime,
   });
 }
 
-function sound({volume, muted, shortcuts, ui}: SurfaceModel, {toggleMute, loudness}: ViewActions, texts: SurfaceTexts): TemplateResult {
+function sound({volume, muted, shortcuts, ui}: SurfaceModel, {toggleMute, loudness}: ViewActions, texts: SurfaceTexts): Wanted {
   const loud = muted ? 0 : volume;
-  return html`<div class="sound">
-    ${button({
+  return h(
+    'div',
+    {class: 'sound'},
+    button({
       name: 'mute-button',
       label: texts.get(muted ? 'unmute' : 'mute'),
-      icon: muted ? 'volume-off' : volume < 0.5 ? 'volume-low' : 'volume-high',
+      icon: icon(muted ? 'volume-off' : volume < 0.5 ? 'volume-low' : 'volume-high'),
       shortcut: shortcuts && 'm',
       press: toggleMute,
-    })}
-    ${
-      ui.volumeFixed
-        ? nothing
-        : slider({
-            name: 'volume-slider',
-            label: texts.get('volume'),
-            min: 0,
-            max: 100,
-            now: Math.round(loud * 100),
-            text: texts.percent(loud),
-            at: loud,
-            control: loudness,
-          })
-    }
-  </div>`;
+    }),
+    !ui.volumeFixed &&
+      slider({
+        name: 'volume-slider',
+        label: texts.get('volume'),
+        min: 0,
+        max: 100,
+        now: Math.round(loud * 100),
+        text: texts.percent(loud),
+        at: loud,
+        control: loudness,
+      }),
+  );
 }
 
-/** The live chip, which leads back to the edge; or the time, which can be turned to the time left. */
-function clock(model: SurfaceModel, {goLive, toggleTimeLeft}: ViewActions, texts: SurfaceTexts): TemplateResult {
-  const {live, range, time, duration, viewers, ui} = model;
-  if (live) {
-    const chip = html`<span class="dot"></span>${texts.get('live')}`;
-    const away = range !== null && !live.atEdge;
-    return html`${
-      range
-        ? html`<button
-            part="button live-badge"
-            class="chip ${away ? 'away' : ''}"
-            type="button"
-            aria-label=${texts.get(away ? 'goLive' : 'live')}
-            @click=${goLive}
-          >
-            ${chip}
-          </button>`
-        : html`<span part="live-badge" class="chip">${chip}</span>`
-    }
-    ${away ? html`<span part="time" class="time" dir="ltr">${texts.time(-live.behind, range.end)}</span>` : nothing}
-    ${viewers === null ? nothing : html`<span part="viewer-count" class="viewers">${texts.plural('viewers', viewers)}</span>`}`;
-  }
+/** The live chip, which leads back to the edge, how far that is, and how many watch. */
+function broadcast({live, range, ui}: SurfaceModel, {goLive}: ViewActions, texts: SurfaceTexts): Inner {
+  if (!live) return null;
+  const away = range !== null && !live.atEdge;
+  const chip = [h('span', {class: 'dot'}), texts.get('live')];
+  return [
+    range
+      ? h(
+          'button',
+          {part: 'button live-badge', class: `chip ${away ? 'away' : ''}`, 'aria-label': texts.get(away ? 'goLive' : 'live'), onclick: goLive},
+          ...chip,
+        )
+      : h('span', {part: 'live-badge', class: 'chip'}, ...chip),
+    away && h('span', {part: 'time', class: 'time', dir: 'ltr'}, texts.time(-live.behind, range.end)),
+    ui.added?.viewers,
+  ];
+}
+
+/** The time, which can be turned to the time left. */
+function clock({live, time, duration, ui}: SurfaceModel, {toggleTimeLeft}: ViewActions, texts: SurfaceTexts): Inner {
+  if (live) return null;
   const at = ui.dragged ?? time;
   const whole = texts.time(duration);
-  return html`<button
-    part="button time"
-    class="time"
-    type="button"
-    dir="ltr"
-    title=${texts.get('timeLeft')}
-    aria-pressed=${ui.timeLeft}
-    @click=${toggleTimeLeft}
-  >
-    <span>${ui.timeLeft && whole ? texts.time(at - duration, duration) : texts.time(at, duration)}</span>
-    ${whole ? html`<span class="whole">/ ${whole}</span>` : nothing}
-  </button>`;
+  return h(
+    'button',
+    {part: 'button time', class: 'time', dir: 'ltr', title: texts.get('timeLeft'), 'aria-pressed': ui.timeLeft, onclick: toggleTimeLeft},
+    h('span', {}, ui.timeLeft && whole ? texts.time(at - duration, duration) : texts.time(at, duration)),
+    ' ',
+    whole && h('span', {class: 'whole'}, `/ ${whole}`),
+  );
 }
 
+/** A button with its menu; `room` says where alone there is some for it. */
 function owner(
   model: SurfaceModel,
   actions: ViewActions,
   texts: SurfaceTexts,
   name: MenuOwner,
-  modifier: {wide?: boolean; narrow?: boolean; on?: boolean},
-): TemplateResult {
+  room: 'wide' | 'narrow' | '' = '',
+  on = false,
+): Wanted {
   const open = model.ui.menu?.owner === name;
-  return html`<div class="owner ${modifier.wide ? 'wide' : ''} ${modifier.narrow ? 'narrow' : ''}" data-owner=${name}>
-    ${button({
+  return h(
+    'div',
+    {class: `owner ${room}`, 'data-owner': name},
+    button({
       name: `${name}-button`,
       label: texts.get(name),
-      icon: name,
+      icon: icon(name),
       shortcut: model.shortcuts && name === 'captions' && 'c',
       expanded: open,
-      on: modifier.on,
+      on,
       press: () => actions.menus.toggle(name),
-    })}
-    ${open ? menuOf(model, actions, texts) : nothing}
-  </div>`;
+    }),
+    open && menuOf(model, actions, texts),
+  );
 }
 
-function buttons(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): TemplateResult {
-  const {captions, audio, description, hidden, ui} = model;
-  const {pip} = ui;
-  const settings = settingsItems(model, actions, texts);
-  return html`${captions.length ? owner(model, actions, texts, 'captions', {on: captions.some(({chosen}) => chosen)}) : nothing}
-  ${audio.length > 1 ? owner(model, actions, texts, 'audio', {wide: true}) : nothing}
-  ${
-    description === null
-      ? nothing
-      : button({
-          name: 'descriptions-button',
-          label: texts.get('descriptions'),
-          icon: 'descriptions',
-          pressed: description,
-          wide: true,
-          press: actions.toggleDescription,
-        })
-  }
-  ${settings.length ? owner(model, actions, texts, 'settings', {narrow: settings.every(({only}) => only)}) : nothing}
-  ${
-    pip.available && !hidden.has('pip')
-      ? button({
-          name: 'pip-button',
-          label: texts.get(pip.active ? 'exitPip' : 'enterPip'),
-          icon: 'pip',
-          shortcut: model.shortcuts && 'i',
-          on: pip.active,
-          wide: true,
-          press: actions.togglePip,
-        })
-      : nothing
-  }
-  ${fullscreenButton(model, actions, texts)}`;
+function buttons(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): Inner[] {
+  const {captions, audio, ui} = model;
+  const settings = menuItems('settings', model, actions, texts);
+  const isCaptioned = captions.some(({chosen}) => chosen);
+  return [
+    captions.length > 0 && owner(model, actions, texts, 'captions', '', isCaptioned),
+    audio.length > 1 && owner(model, actions, texts, 'audio', 'wide'),
+    ui.added?.descriptions.button,
+    settings.length > 0 && owner(model, actions, texts, 'settings', settings.every(({only}) => only) ? 'narrow' : ''),
+    ui.added?.pip.button,
+    fullscreenButton(model, actions, texts),
+  ];
 }
 
 /** Leads into full screen and out again. */
@@ -168,27 +133,35 @@ export function fullscreenButton(
   {hidden, shortcuts, ui: {fullscreen}}: SurfaceModel,
   {fullscreenPressed}: ViewActions,
   texts: SurfaceTexts,
-): TemplateResult | typeof nothing {
-  if (!fullscreen.available || hidden.has('fullscreen')) return nothing;
+): Wanted | null {
+  if (!fullscreen.available || hidden.has('fullscreen')) return null;
   return button({
     name: 'fullscreen-button',
     label: texts.get(fullscreen.active ? 'exitFullscreen' : 'enterFullscreen'),
-    icon: fullscreen.active ? 'shrink' : 'enlarge',
+    icon: icon(fullscreen.active ? 'shrink' : 'enlarge'),
     shortcut: shortcuts && 'f',
     press: fullscreenPressed,
   });
 }
 
 /** The bar: the seek slider over its full width, the buttons below it. The play button, which stands before it in the document, has its place at the beginning. */
-export function bar(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): TemplateResult {
-  return html`<div part="control-bar" class="bar" role="group" aria-label=${texts.get('controls')}>
-    <slot name="control-bar">
-      ${seekSlider(model, actions, texts)}
-      <div class="row">
-        ${sound(model, actions, texts)} ${clock(model, actions, texts)}
-        <div class="gap"></div>
-        ${buttons(model, actions, texts)}
-      </div>
-    </slot>
-  </div>`;
+export function bar(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): Wanted {
+  return h(
+    'div',
+    {part: 'control-bar', class: 'bar', role: 'group', 'aria-label': texts.get('controls')},
+    h(
+      'slot',
+      {name: 'control-bar'},
+      seekSlider(model, actions, texts),
+      h(
+        'div',
+        {class: 'row'},
+        sound(model, actions, texts),
+        broadcast(model, actions, texts),
+        clock(model, actions, texts),
+        h('div', {class: 'gap'}),
+        buttons(model, actions, texts),
+      ),
+    ),
+  );
 }

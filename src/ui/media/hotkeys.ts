@@ -1,4 +1,4 @@
-import type {SurfaceActions} from './actions.js';
+import type {InputActions} from './input-actions.js';
 import type {MediaModel} from './model.js';
 
 /** Seconds of an arrow key, and of `j` and `l`. */
@@ -6,7 +6,7 @@ const STEP = 5;
 const LEAP = 10;
 
 /** What a key press does; null when it is not ours. */
-export function hotkey(key: string, model: MediaModel, actions: SurfaceActions): (() => void) | null {
+export function hotkey(key: string, model: MediaModel, actions: InputActions): (() => void) | null {
   const {range, live} = model;
   const volume = model.muted ? 0 : model.volume;
   if (range && !live && /^\d$/.test(key)) return () => actions.seek((range.end * Number(key)) / 10);

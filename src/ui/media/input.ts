@@ -1,29 +1,35 @@
 import {takeMediaSession} from '../platform/media-session.js';
 import type {Fullscreen} from '../platform/fullscreen.js';
-import type {SurfaceActions} from './actions.js';
 import {watchGestures} from './gestures.js';
 import {hotkey, keyOf} from './hotkeys.js';
-import type {Idle} from './idle.js';
+import {watchIdle, type Idle} from './idle.js';
+import type {InputActions} from './input-actions.js';
 import type {MenuControl} from './menu-control.js';
-import {readModel} from './model.js';
-import {covers} from './notices.js';
+import type {MediaModel} from './model.js';
 import type {SurfacePlace, SurfaceTarget} from './surface-target.js';
 
 /** What the ways to control without a button act on. */
 export interface InputOptions {
   target: SurfaceTarget;
   place: SurfacePlace;
-  actions: SurfaceActions;
+  actions: InputActions;
   menus: MenuControl;
-  idle: Idle;
   fullscreen: Fullscreen;
+  /** How things are now. */
+  read: () => MediaModel;
+  /** Whether nothing that the media and the surface do keeps the controls. */
+  isQuiet: (model: MediaModel) => boolean;
+  /** The controls have stepped back. */
+  onLeave: () => void;
   /** A key has moved the time. */
   moved: () => void;
   signal: AbortSignal;
 }
 
-/** Presses on the picture, single-key shortcuts, and the system's media controls; until the signal aborts. */
-export function watchInput({target, place: {stage, container, playButton}, actions, menus, idle, fullscreen, moved, signal}: InputOptions): void {
+/** Signs of life, presses on the picture, single-key shortcuts, and the system's media controls; until the signal aborts. */
+export function watchInput({target, place, actions, menus, fullscreen, read, isQuiet, onLeave, moved, signal}: InputOptions): Idle {
+  const {stage, container, playButton} = place;
+  const idle = watchIdle({target, place, isQuiet: () => isQuiet(read()), onLeave, signal});
   const page = target.ownerDocument;
   watchGestures({
     stage,
@@ -47,8 +53,9 @@ export function watchInput({target, place: {stage, container, playButton}, actio
 
   const pressed = (event: KeyboardEvent) => {
     const key = keyOf(event);
-    if (key === null || target.nohotkeys || (covers(target.notice) && key !== 'f')) return;
-    const run = hotkey(key, readModel(target), actions);
+    const model = read();
+    if (key === null || !model.shortcuts || (model.covered && key !== 'f')) return;
+    const run = hotkey(key, model, actions);
     if (!run) return;
     event.preventDefault();
     run();
@@ -57,7 +64,8 @@ export function watchInput({target, place: {stage, container, playButton}, actio
   target.addEventListener('keydown', pressed, {signal});
   page.addEventListener('keydown', (event) => fullscreen.active && !event.composedPath().includes(target) && pressed(event), {signal});
 
-  const takeSession = () => takeMediaSession(target, actions, signal);
+  const takeSession = () => takeMediaSession(target, {actions, read}, signal);
   target.nativeEl.addEventListener('playing', takeSession, {signal});
   if (!target.paused) takeSession();
+  return idle;
 }

@@ -107,7 +107,7 @@ export const menuStyles = css`
       display: flex;
     }
   }
-  @container surface (width < 480px) {
+  @container surface ((width < 480px) or (height < 280px)) {
     .owner {
       position: static;
     }
@@ -117,12 +117,8 @@ export const menuStyles = css`
     }
   }
   @container surface (height < 280px) {
-    .owner {
-      position: static;
-    }
     .menu {
       inset-block-end: var(--_pad);
-      inset-inline-end: var(--_pad);
       max-height: calc(100cqh - 2 * var(--_pad));
     }
   }

@@ -1,77 +1,60 @@
-import type {TemplateResult} from 'lit';
 import {menu, type MenuItem} from '../parts/menu.js';
+import type {Wanted} from '../parts/tree.js';
 import type {MenuLevel} from './menu-control.js';
+import type {Choice} from './model.js';
 import {presentQuality, presentTrack, qualityName, rateName, trackName, type SurfaceTexts} from './names.js';
 import type {SurfaceModel, ViewActions} from './surface-view.js';
 
-type Part = (model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts) => MenuItem[];
-
-/** A choice whose menu is done with afterwards. */
-function choice(actions: ViewActions, label: string, checked: boolean, choose: () => void): MenuItem {
-  return {
-    label,
-    checked,
-    choose: () => {
-      choose();
-      actions.menus.chosen();
-    },
-  };
-}
-
-const captions: Part = ({captions}, actions, texts) => [
-  choice(actions, texts.get('captionsOff'), !captions.some(({chosen}) => chosen), () => actions.setCaptions(null)),
-  ...captions.map((track, index) => choice(actions, trackName(track, index, texts), track.chosen, () => actions.setCaptions(track.id))),
-];
-
-const audio: Part = ({audio}, actions, texts) =>
-  audio.map((track, index) => choice(actions, trackName(track, index, texts), track.chosen, () => actions.setAudio(track.id)));
-
-const quality: Part = ({qualities}, actions, texts) => [
-  choice(actions, texts.get('qualityAuto'), !qualities.some(({chosen}) => chosen), () => actions.setQuality(null)),
-  ...qualities.map((one) => choice(actions, qualityName(one, qualities, texts), one.chosen, () => actions.setQuality(one.id))),
-];
-
-const speed: Part = ({rate, rates}, actions, texts) =>
-  rates.map((one) => choice(actions, rateName(one, texts), one === rate, () => actions.setRate(one)));
-
-/** The first level of the settings; the lines that stand for a button are seen only where that has no room. */
-export const settingsItems: Part = (model, actions, texts) => {
-  const {qualities, rates, rate, audio, captions, description, hidden, ui} = model;
-  const leading = (level: MenuLevel, value: string, only?: MenuItem['only']): MenuItem => ({
-    label: texts.get(level),
-    value,
-    leads: level,
-    only,
-    choose: () => actions.menus.enter(level),
-  });
+/** The lines of a level. In the settings, those that stand for a button are seen only where that has no room. */
+export function menuItems(level: MenuLevel, model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): MenuItem[] {
+  const {qualities, rates, rate, audio, captions, ui} = model;
+  const {menus} = actions;
   const off = texts.get('captionsOff');
-  const items: (MenuItem | false)[] = [
-    captions.length > 0 && leading('captions', presentTrack(captions, off, texts), 'tight'),
-    audio.length > 1 && leading('audio', presentTrack(audio, '', texts), 'narrow'),
-    qualities.length > 1 && leading('quality', presentQuality(model, texts)),
-    rates.length > 1 && leading('speed', rateName(rate, texts)),
-    description !== null && {...choice(actions, texts.get('descriptions'), description, actions.toggleDescription), only: 'narrow', toggles: true},
-    ui.pip.available &&
-      !hidden.has('pip') && {...doing(actions, texts.get(ui.pip.active ? 'exitPip' : 'enterPip'), actions.togglePip), only: 'narrow'},
-  ];
-  return items.filter((item) => item !== false);
-};
-
-function doing(actions: ViewActions, label: string, run: () => void): MenuItem {
-  const {choose} = choice(actions, label, false, run);
-  return {label, choose};
+  const choice = (label: string, checked: boolean, run: () => void): MenuItem => ({label, checked, choose: menus.after(run)});
+  const none = (label: string, choices: readonly {chosen: boolean}[], choose: (id: null) => void) =>
+    choice(label, !choices.some(({chosen}) => chosen), () => choose(null));
+  const each = <T extends {id: string; chosen: boolean}>(
+    choices: readonly T[],
+    name: (one: T, index: number) => string,
+    choose: (id: string) => void,
+  ) => choices.map((one, index) => choice(name(one, index), one.chosen, () => choose(one.id)));
+  const track = (one: Choice, index: number) => trackName(one, index, texts);
+  const leading = (leads: MenuLevel, value: string, only?: MenuItem['only']): MenuItem => ({
+    label: texts.get(leads),
+    value,
+    leads,
+    only,
+    choose: () => menus.enter(leads),
+  });
+  switch (level) {
+    case 'captions':
+      return [none(off, captions, actions.setCaptions), ...each(captions, track, actions.setCaptions)];
+    case 'audio':
+      return each(audio, track, actions.setAudio);
+    case 'quality':
+      return [
+        none(texts.get('qualityAuto'), qualities, actions.setQuality),
+        ...each(qualities, (one) => qualityName(one, qualities, texts), actions.setQuality),
+      ];
+    case 'speed':
+      return rates.map((one) => choice(rateName(one, texts), one === rate, () => actions.setRate(one)));
+  }
+  const items: MenuItem[] = [];
+  if (captions.length) items.push(leading('captions', presentTrack(captions, off, texts), 'tight'));
+  if (audio.length > 1) items.push(leading('audio', presentTrack(audio, '', texts), 'narrow'));
+  if (qualities.length > 1) items.push(leading('quality', presentQuality(model, texts)));
+  if (rates.length > 1) items.push(leading('speed', rateName(rate, texts)));
+  items.push(...(ui.added?.descriptions.items ?? []), ...(ui.added?.pip.items ?? []));
+  return items;
 }
-
-const LEVELS: Record<MenuLevel, Part> = {captions, audio, quality, speed, settings: settingsItems};
 
 /** The menu that is open. */
-export function menuOf(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): TemplateResult {
+export function menuOf(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): Wanted {
   const {owner, level} = model.ui.menu!;
-  const second = level !== owner;
   return menu({
     name: `${level}-menu`,
     label: texts.get(level),
-    items: LEVELS[level](model, actions, texts),
-    back: second ? {label: texts.get('back'), choose: () => actions.menus.back()} : undefined,
+    items: menuItems(level, model, actions, texts),
+    back: level === owner ? undefined : {label: texts.get('back'), choose: actions.menus.back},
   });
 }

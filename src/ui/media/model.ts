@@ -1,4 +1,5 @@
 import type {StreamAudioTrack} from '../../core/tracks/audio-tracks.js';
+import type {Rendition} from '../../core/tracks/renditions.js';
 import {isCaption} from '../../core/tracks/text-tracks.js';
 import type {HiddenControl, Notice, SurfaceTarget} from './surface-target.js';
 
@@ -11,13 +12,7 @@ export interface Choice {
 }
 
 /** A quality that can be chosen, with what names it. */
-export interface QualityChoice {
-  id: string;
-  chosen: boolean;
-  height: number;
-  bitrate: number;
-  frameRate: number;
-}
+export type QualityChoice = Rendition & {chosen: boolean};
 
 /** Where a live viewer stands. */
 export interface LiveModel {
@@ -31,6 +26,10 @@ export interface MediaModel {
   kind: 'player' | 'live';
   started: boolean;
   notice: Notice | null;
+  /** There is no picture to control while the notice stands. */
+  covered: boolean;
+  /** There is a bar. */
+  barred: boolean;
   /** Not paused and not over; it may be waiting for data. */
   playing: boolean;
   /** The picture stands because data is missing. */
@@ -71,7 +70,8 @@ export function isDescription({kind}: StreamAudioTrack): boolean {
   return kind === 'descriptions' || kind === 'main-desc';
 }
 
-function ranges(times: TimeRanges): [number, number][] {
+/** Beginnings and ends, in seconds. */
+export function ranges(times: TimeRanges): [number, number][] {
   return Array.from({length: times.length}, (_, index) => [times.start(index), times.end(index)]);
 }
 
@@ -79,39 +79,31 @@ function readRange(target: SurfaceTarget, duration: number, live: boolean): Medi
   if (target.hiddenControls.has('seek') || (live && target.surfaceKind === 'live')) return null;
   if (!live) return duration > 0 ? {start: 0, end: duration} : null;
   const seekable = ranges(target.seekable);
-  if (!(target.targetLiveWindow > 0) || seekable.length === 0) return null;
-  return {start: seekable[0][0], end: seekable.at(-1)![1]};
+  return target.targetLiveWindow > 0 && seekable.length ? {start: seekable[0][0], end: seekable.at(-1)![1]} : null;
 }
 
 function readLive({currentTime, liveEdgeStart, seekable}: SurfaceTarget): LiveModel {
-  const end = seekable.length ? seekable.end(seekable.length - 1) : currentTime;
-  return {atEdge: Number.isNaN(liveEdgeStart) || currentTime >= liveEdgeStart, behind: Math.max(0, end - currentTime)};
-}
-
-function readQualities({videoRenditions, hiddenControls}: SurfaceTarget): QualityChoice[] {
-  if (hiddenControls.has('quality')) return [];
-  return [...videoRenditions].map(({id, height, bitrate, frameRate}, index) => ({
-    id,
-    height,
-    bitrate,
-    frameRate,
-    chosen: index === videoRenditions.selectedIndex,
-  }));
+  const end = ranges(seekable).at(-1)?.[1] ?? currentTime;
+  return {atEdge: !(currentTime < liveEdgeStart), behind: Math.max(0, end - currentTime)};
 }
 
 /** Reads everything the surface shows, now. Pure: it changes nothing and keeps nothing. */
 export function readModel(target: SurfaceTarget): MediaModel {
-  const {surfaceKind: kind, audioTracks, textTracks, paused, ended, seeking, readyState, hiddenControls: hidden} = target;
+  const {surfaceKind: kind, audioTracks, textTracks, notice, paused, ended, seeking, readyState, hiddenControls: hidden} = target;
   const live = kind === 'live' || target.streamType === 'live';
   const duration = !live && target.duration < LONGEST ? target.duration : NaN;
   const range = readRange(target, duration, live);
   const playing = !paused && !ended;
-  const qualities = readQualities(target);
+  const covered = notice !== null && notice.kind !== 'reconnecting' && notice.kind !== 'muted';
+  const {selectedIndex, activeIndex} = target.videoRenditions;
+  const qualities = hidden.has('quality') ? [] : [...target.videoRenditions].map((one, index) => ({...one, chosen: index === selectedIndex}));
   const description = [...audioTracks].some(isDescription);
   return {
     kind,
     started: target.started,
-    notice: target.notice,
+    notice,
+    covered,
+    barred: target.started && !covered,
     playing,
     stalled: target.started && (playing ? readyState < 3 : seeking && readyState < 2),
     seeking,
@@ -126,7 +118,7 @@ export function readModel(target: SurfaceTarget): MediaModel {
     audio: [...audioTracks].map(({id, label, enabled}) => ({id, label, chosen: enabled})),
     description: description ? [...audioTracks].some((track) => track.enabled && isDescription(track)) : null,
     qualities: qualities.toSorted((a, b) => b.height - a.height || b.bitrate - a.bitrate),
-    activeQuality: qualities[target.videoRenditions.activeIndex] ?? null,
+    activeQuality: qualities[activeIndex] ?? null,
     rate: target.playbackRate,
     rates: hidden.has('rate') || live ? [] : target.rates,
     title: target.videoTitle,

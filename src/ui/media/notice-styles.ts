@@ -51,16 +51,6 @@ export const noticeStyles = css`
     color: var(--_soft);
     overflow-wrap: anywhere;
   }
-  .panel .progress {
-    position: relative;
-    flex: 1 0 100%;
-    height: 3px;
-    margin-block-start: 12px;
-    direction: ltr;
-  }
-  .progress .fill {
-    transition: transform var(--_slow) ease-out;
-  }
   [data-notice='waiting'] .poster,
   [data-notice='waiting'] slot[name='poster']::slotted(*) {
     filter: blur(20px);
@@ -89,36 +79,6 @@ export const noticeStyles = css`
       appear var(--_slow) 300ms ease-out both,
       turn 1s linear infinite;
   }
-  .reconnecting {
-    position: absolute;
-    inset-inline: 0;
-    inset-block-start: 0;
-    height: 3px;
-    overflow: hidden;
-    background: rgb(0 0 0 / 40%);
-  }
-  .reconnecting::before,
-  .unknown::before {
-    content: '';
-    position: absolute;
-    inset: 0;
-    width: 30%;
-    background: var(--_accent);
-    animation: pass 1.8s ease-in-out infinite;
-  }
-  .unmute {
-    position: absolute;
-    inset-block-start: var(--_pad);
-    inset-inline-start: var(--_pad);
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-height: var(--_control);
-    padding: 0 14px 0 10px;
-    border-radius: 99px;
-    color: #fff;
-    background: rgb(0 0 0 / 76%);
-  }
   @keyframes appear {
     from {
       opacity: 0;
@@ -127,14 +87,6 @@ export const noticeStyles = css`
   @keyframes turn {
     to {
       rotate: 1turn;
-    }
-  }
-  @keyframes pass {
-    from {
-      transform: translateX(-100%);
-    }
-    to {
-      transform: translateX(340%);
     }
   }
   @keyframes pulse {
@@ -151,11 +103,6 @@ export const noticeStyles = css`
     .spinner {
       animation: appear 0s 300ms both;
     }
-    .reconnecting::before,
-    .unknown::before {
-      width: 100%;
-      animation: none;
-    }
   }
   @container surface (width < 480px) {
     .message {
@@ -169,11 +116,9 @@ export const noticeStyles = css`
     .panel {
       background: Canvas;
     }
-    :is(.action, .unmute, .code) {
+    :is(.action, .code) {
       border: 1px solid ButtonText;
     }
-    .progress,
-    .reconnecting::before,
     .spinner {
       forced-color-adjust: none;
     }

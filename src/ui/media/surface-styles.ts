@@ -22,9 +22,6 @@ const layerStyles = css`
       --_ring: oklch(from var(--_focus) max(l, 0.77) c h);
     }
   }
-  .idle {
-    cursor: none;
-  }
   .captions {
     z-index: 1;
   }
@@ -104,14 +101,6 @@ const layerStyles = css`
     height: 2px;
     border-radius: 1px;
     background: currentcolor;
-  }
-  .polite {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   .corner {
     position: absolute;

@@ -1,26 +1,46 @@
-import {html, nothing, type TemplateResult} from 'lit';
 import type {SliderControl} from '../parts/slider-control.js';
+import {h, type Inner, type Wanted} from '../parts/tree.js';
 import type {SurfaceActions} from './actions.js';
 import {bar, fullscreenButton} from './bar.js';
+import type {LaterButton} from './later-buttons.js';
 import type {MenuControl, OpenMenu} from './menu-control.js';
 import type {MediaModel} from './model.js';
 import type {SurfaceTexts} from './names.js';
-import {covers, notice} from './notices.js';
+import {notice} from './notices.js';
+
+/** A media time, and how far that was behind the end of what can be sought. */
+export interface ToldTime {
+  time: number;
+  behind: number;
+}
 
 /** What only the surface knows: what is open, hovered, dragged. */
 export interface UiModel {
   menu: OpenMenu | null;
   fullscreen: {available: boolean; active: boolean};
-  pip: {available: boolean; active: boolean};
   /** Seconds under the thumb while it is dragged. */
   dragged: number | null;
-  /** Where a pointer hovers over the seek slider, and what it looks like there. */
-  hover: {share: number; picture: string | null} | null;
   timeLeft: boolean;
-  /** The time that assistive technology was last told. */
-  told: {time: number; behind: number};
+  /** The time that assistive technology was last told; null until it is told anew. */
+  told: ToldTime | null;
   /** iPhones leave volume to their buttons. */
   volumeFixed: boolean;
+  /** What follows the bar, once it is there. */
+  added?: AddedView;
+}
+
+/** What is shown of what follows the buttons. */
+export interface AddedView {
+  /** What assistive technology is told of the seek slider. */
+  position: string;
+  /** Where a pointer hovers over the seek slider, and what it looks like there. */
+  preview: Wanted | null;
+  /** The notices that are neither an error nor a broadcast that has not begun. */
+  notice: Inner;
+  /** How many watch. */
+  viewers: Inner;
+  descriptions: LaterButton;
+  pip: LaterButton;
   announcement: string;
 }
 
@@ -40,15 +60,15 @@ export interface ViewActions extends SurfaceActions {
 }
 
 /** The whole control surface. */
-export function surface(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): TemplateResult {
-  const {started, title, stalled, ui} = model;
-  const covered = covers(model.notice);
-  const shown = started && !covered;
-  return html`<div class="top">
-      <slot name="top-bar">${shown && title && !model.notice ? html`<p part="title" class="heading">${title}</p>` : nothing}</slot>
-    </div>
-    ${shown && stalled ? html`<div part="spinner" class="spinner" role="img" aria-label=${texts.get('loading')}></div>` : nothing}
-    ${notice(model, actions, texts)} ${shown ? bar(model, actions, texts) : nothing}
-    ${covered && ui.fullscreen.active ? html`<div class="corner">${fullscreenButton(model, actions, texts)}</div>` : nothing}
-    <div class="polite" role="status">${ui.announcement}</div>`;
+export function surface(model: SurfaceModel, actions: ViewActions, texts: SurfaceTexts): Inner[] {
+  const {title, covered, barred, stalled, ui} = model;
+  return [
+    h('div', {class: 'top'}, h('slot', {name: 'top-bar'}, barred && title && !model.notice && h('p', {part: 'title', class: 'heading'}, title))),
+    barred && stalled && h('div', {part: 'spinner', class: 'spinner', role: 'img', 'aria-label': texts.get('loading')}),
+    notice(model, actions, texts),
+    ui.added?.notice,
+    barred && bar(model, actions, texts),
+    covered && ui.fullscreen.active && h('div', {class: 'corner'}, fullscreenButton(model, actions, texts)),
+    h('div', {class: 'polite', role: 'status'}, ui.added?.announcement),
+  ];
 }

@@ -1,249 +1,159 @@
-import {render} from 'lit';
-import {player as english} from '../i18n/en/player.js';
+import {controls as english} from '../i18n/en/controls.js';
 import {texts} from '../i18n/texts.js';
-import {SliderControl} from '../parts/slider-control.js';
-import {applyVars} from '../parts/vars.js';
-import {watchFullscreen, type Fullscreen} from '../platform/fullscreen.js';
-import {watchPictureInPicture, type PictureInPicture} from '../platform/picture-in-picture.js';
+import {controlSlider} from '../parts/slider-control.js';
+import {renderer} from '../parts/tree.js';
+import {watchFullscreen} from '../platform/fullscreen.js';
 import {adopt} from '../styles/adopt.js';
-import {createActions, type SurfaceActions} from './actions.js';
-import {Announcer} from './announcer.js';
-import {HoverPicture} from './hover-picture.js';
-import {Idle} from './idle.js';
-import {MenuControl} from './menu-control.js';
+import {createActions} from './actions.js';
+import type {Spoken} from './announcer.js';
+import type {FollowUp} from './follow-up.js';
+import {controlMenus} from './menu-control.js';
 import {readModel, type MediaModel} from './model.js';
-import {covers} from './notices.js';
 import {surface, type UiModel, type ViewActions} from './surface-view.js';
 import {surfaceStyles} from './surface-styles.js';
-import type {CreateSurface, Surface, SurfacePlace, SurfaceTarget} from './surface-target.js';
+import type {CreateSurface, Surface} from './surface-target.js';
 
 /** iPhones ignore what is set here; a scratch element tells, without a sound. */
-function isVolumeFixed(page: Document): boolean {
-  const scratch = page.createElement('video');
-  scratch.volume = 0.5;
-  return scratch.volume !== 0.5;
-}
+const isVolumeFixed = (page: Document) => Object.assign(page.createElement('video'), {volume: 0.5}).volume !== 0.5;
 
 /**
- * The control surface of one element: reads the media before each render, renders at most once a frame, and turns gestures, keys and choices
- * into calls on the element. States: running between `start()` and `stop()`, standing still outside.
+ * Makes the control surface of one element and starts it: reads the media before each render, renders at most once a frame, and turns gestures,
+ * keys and choices into calls on the element. States: running between `start()` and `stop()`, standing still outside.
  */
-class ControlSurface implements Surface {
-  #life: AbortController | null = null;
-  #frame = 0;
-  #fullscreen!: Fullscreen;
-  #pip!: PictureInPicture;
-  #view!: ViewActions;
-  #dragged: number | null = null;
-  #timeLeft = false;
-  #told: UiModel['told'] | null = null;
-  #mouse = false;
+export const createSurface: CreateSurface = (target, place) => {
+  const {root, stage, container, playButton} = place;
+  let life: AbortController | null = null;
+  let frame = 0;
+  let view: ViewActions;
+  let followUp: FollowUp | null = null;
   /** Whether the controls might step back at the last render. */
-  #quiet = false;
-  readonly #announcer = new Announcer();
-  readonly #volumeFixed: boolean;
-  readonly #menus: MenuControl;
-  readonly #idle = new Idle({mayHide: () => this.#mayHide(), onChange: (idle) => this.#setIdle(idle)});
-  readonly #hover: HoverPicture;
+  let wasQuiet = false;
+  const ui = {dragged: null, timeLeft: false, volumeFixed: isVolumeFixed(container.ownerDocument)} as UiModel;
+  const show = renderer(container);
 
-  constructor(
-    private readonly target: SurfaceTarget,
-    private readonly place: SurfacePlace,
-  ) {
-    const {container} = place;
-    this.#volumeFixed = isVolumeFixed(container.ownerDocument);
-    this.#menus = new MenuControl({
-      container,
-      changed: () => {
-        this.#idle.wake();
-        this.update();
-      },
-    });
-    this.#hover = new HoverPicture({
-      range: () => readModel(target).range,
-      pictureAt: (time) => target.thumbnailAt(time),
-      changed: () => this.update(),
-    });
-    // Its element may have gone while it was on its way.
-    if (target.isConnected) this.start();
-  }
+  const update = () => {
+    if (life) frame ||= requestAnimationFrame(draw);
+  };
 
-  update(): void {
-    if (this.#frame || !this.#life) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#render();
-    });
-  }
+  const menus = controlMenus(container, () => {
+    followUp?.wake();
+    update();
+  });
 
-  start(): void {
-    if (this.#life) return;
-    this.#life = new AbortController();
-    const {signal} = this.#life;
-    const {target, place} = this;
-    const changed = () => this.update();
-    adopt(place.root, surfaceStyles);
-    const fullscreen = (this.#fullscreen = watchFullscreen(target, target.nativeEl, changed, signal));
-    const pip = (this.#pip = watchPictureInPicture(target.nativeEl, changed, signal));
-    const expect = (change: Parameters<Announcer['expect']>[0]) => this.#announcer.expect(change, readModel(target), this.#texts);
-    const actions = createActions(target, {fullscreen, pip, expect});
-    this.#view = this.#viewActions(actions);
-    this.#listen(signal);
-    // Buttons first: what works without them follows at once.
-    void import('./input.js').then(({watchInput}) => {
-      if (signal.aborted) return;
-      watchInput({target, place, actions, menus: this.#menus, idle: this.#idle, fullscreen, moved: this.#view.tellTime, signal});
-    });
-    this.#idle.wake();
-    this.update();
-  }
+  /** Nothing that the media and the surface do keeps the controls. */
+  const isQuiet = ({barred, playing}: MediaModel) => barred && playing && !menus.open && ui.dragged === null;
 
-  stop(): void {
-    this.#life?.abort();
-    this.#life = null;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#idle.stop();
-    this.#hover.leave();
-    this.#dragged = null;
-  }
-
-  get #texts() {
-    return texts(this.target, english);
-  }
-
-  #viewActions(actions: SurfaceActions): ViewActions {
-    const {target} = this;
-    return {
-      ...actions,
-      menus: this.#menus,
-      toggleTimeLeft: () => {
-        this.#timeLeft = !this.#timeLeft;
-        this.update();
-      },
-      tellTime: () => {
-        this.#told = null;
-        this.update();
-      },
-      copy: (text) =>
-        void navigator.clipboard.writeText(text).then(() => {
-          this.#announcer.text = this.#texts.get('copied', {code: text});
-          this.update();
-        }),
-      fullscreenPressed: ({detail}) => {
-        actions.toggleFullscreen();
-        // After a press by pointer the space key is to pause, not to leave full screen again.
-        if (detail > 0) this.place.playButton.focus({preventScroll: true});
-      },
-      seeker: new SliderControl({
-        axis: () => {
-          const {start: min, end: max} = readModel(target).range ?? {start: 0, end: 0};
-          return {min, max, value: target.currentTime, step: 5, page: Math.max(10, (max - min) / 10)};
-        },
-        drag: (seconds) => this.#drag(seconds),
-        choose: (seconds) => {
-          this.#dragged = null;
-          actions.seek(seconds);
-          this.#view.tellTime();
-        },
-        hover: (share) => this.#hover.at(share),
-      }),
-      loudness: new SliderControl({
-        axis: () => ({min: 0, max: 1, value: target.muted ? 0 : target.volume, step: 0.05, page: 0.2}),
-        drag: (volume) => volume !== null && actions.setVolume(volume, true),
-        choose: (volume) => actions.setVolume(volume),
-      }),
-    };
-  }
-
-  #listen(signal: AbortSignal): void {
-    const {target} = this;
-    const {stage, container, playButton} = this.place;
-    const wake = () => this.#idle.wake();
-    const isOnControls = (path: EventTarget[]) => path.includes(container) || path.includes(playButton);
-    for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) {
-      const pointed = (event: PointerEvent) => {
-        this.#mouse = event.pointerType === 'mouse';
-        // A finger on the picture shows and hides by its tap.
-        if (this.#mouse || isOnControls(event.composedPath())) wake();
-      };
-      stage.addEventListener(type, pointed, {signal});
-    }
-    stage.addEventListener('pointerleave', () => this.#mouse && this.#idle.leave(), {signal});
-    for (const type of ['focusin', 'keydown']) target.addEventListener(type, wake, {signal});
-    // The first thing a tap on the picture does is to take the focus away: that alone must show nothing.
-    target.addEventListener('focusout', () => this.#idle.idle || wake(), {signal});
-    target.addEventListener('keydown', (event) => this.#menus.key(event), {signal});
-    const pressed = (event: Event) => {
-      const path = event.composedPath();
-      // A press on the picture that closes a menu must not also pause, so that one is left to the gestures.
-      if (!path.includes(stage) || isOnControls(path)) this.#menus.pointerDown(path);
-    };
-    target.ownerDocument.addEventListener('pointerdown', pressed, {signal});
-    container.addEventListener('slotchange', () => this.update(), {signal});
-  }
-
-  #drag(seconds: number | null): void {
-    this.#dragged = seconds;
-    const {buffered, seeking} = readModel(this.target);
-    // What is there already shows at once; what would have to be fetched waits until the viewer lets go.
-    if (seconds !== null && !seeking && buffered.some(([from, to]) => seconds >= from && seconds <= to)) this.#view.seek(seconds);
-    this.update();
-  }
-
-  #mayHide(): boolean {
-    const {container, playButton} = this.place;
-    const held = this.#mouse && container.querySelector('.bar:hover');
-    return this.#isQuiet(readModel(this.target)) && !held && !playButton.matches(':focus-visible') && !container.querySelector(':focus-visible');
-  }
-
-  /** Nothing of what the media and the surface do keeps the controls. */
-  #isQuiet({started, playing, notice}: MediaModel): boolean {
-    return started && playing && !covers(notice) && !this.#menus.open && this.#dragged === null;
-  }
-
-  #setIdle(idle: boolean): void {
-    this.place.stage.classList.toggle('idle', idle);
-    this.target.setState('idle-ui', idle);
-    if (idle) this.#hover.leave();
-  }
-
-  #render(): void {
-    const {target, place} = this;
-    const {stage, container, playButton, root} = place;
+  const draw = () => {
+    frame = 0;
     const model = readModel(target);
-    const texts = this.#texts;
-    const covered = covers(model.notice);
-    this.#announcer.look(model, texts);
-    if (!this.#told || !model.playing || model.seeking) this.#told = {time: model.time, behind: model.live?.behind ?? 0};
-    const slotted = container.querySelector<HTMLSlotElement>('slot[name=control-bar]')?.assignedNodes().length;
-    const classes = {covered, slotted: Boolean(slotted), barred: model.started && !covered};
+    const own = texts(target, english);
+    const {covered, barred} = model;
+    const told = {time: model.time, behind: model.live?.behind ?? 0};
+    if (!model.playing || model.seeking) ui.told = told;
+    ui.told ??= told;
+    ui.menu = menus.open;
+    ui.added = followUp?.view(model, ui.told);
+    const classes = {covered, barred, slotted: barred && target.querySelector(':scope > [slot=control-bar]') !== null};
     for (const [name, on] of Object.entries(classes)) stage.classList.toggle(name, on);
     stage.dataset.notice = model.notice?.kind ?? '';
     const focused = root.activeElement;
-    render(surface({...model, ui: this.#ui()}, this.#view, texts), container, {host: target});
-    applyVars(container);
-    this.#menus.rendered();
+    show(surface({...model, ui}, view, own));
+    menus.rendered();
     if (focused && !root.activeElement?.getClientRects().length) (container.querySelector<HTMLElement>('.panel button') ?? playButton).focus();
-    const quiet = this.#isQuiet(model);
-    if (quiet !== this.#quiet) this.#idle.wake();
-    this.#quiet = quiet;
-  }
+    const quiet = isQuiet(model);
+    if (quiet !== wasQuiet) followUp?.wake();
+    wasQuiet = quiet;
+  };
 
-  #ui(): UiModel {
-    return {
-      menu: this.#menus.open,
-      fullscreen: this.#fullscreen,
-      pip: this.#pip,
-      dragged: this.#dragged,
-      hover: this.#hover.now,
-      timeLeft: this.#timeLeft,
-      told: this.#told!,
-      volumeFixed: this.#volumeFixed,
-      announcement: this.#announcer.text,
-    };
-  }
-}
+  const drag = (seconds: number | null) => {
+    ui.dragged = seconds;
+    const {buffered, seeking} = readModel(target);
+    // What is there already shows at once; what would have to be fetched waits until the viewer lets go.
+    if (seconds !== null && !seeking && buffered.some(([from, to]) => seconds >= from && seconds <= to)) view.seek(seconds);
+    update();
+  };
 
-/** Makes the control surface of an element and starts it. */
-export const createSurface: CreateSurface = (target, place) => new ControlSurface(target, place);
+  const pressed = (event: Event) => {
+    const path = event.composedPath();
+    // A press on the picture that closes a menu must not also pause, so that one is left to the gestures.
+    if (!path.includes(stage) || path.includes(container) || path.includes(playButton)) menus.pointerDown(path);
+  };
+
+  const control: Surface = {
+    update,
+    start() {
+      if (life) return;
+      life = new AbortController();
+      const {signal} = life;
+      adopt(root, surfaceStyles);
+      const fullscreen = (ui.fullscreen = watchFullscreen(target, target.nativeEl, update, signal));
+      // Buttons first: what works without them follows at once. Where it cannot be had, there are the buttons still.
+      const following = Promise.all([import('./follow-up.js'), import('./input.js')]).then(
+        ([{FollowUp}, {watchInput}]) => {
+          if (signal.aborted) return null;
+          followUp ??= new FollowUp({target, place, menus, changed: update});
+          followUp.start({actions, fullscreen, isQuiet, watchInput, moved: view.tellTime, signal});
+          update();
+          return followUp;
+        },
+        () => null,
+      );
+      const later = (run: (added: FollowUp) => void) => void following.then((added) => added && run(added));
+      const expect = (change: Spoken) => {
+        const before = readModel(target);
+        later((added) => added.expect(change, before));
+      };
+      const actions = createActions(target, {fullscreen, expect});
+      view = {
+        ...actions,
+        menus,
+        toggleTimeLeft() {
+          ui.timeLeft = !ui.timeLeft;
+          update();
+        },
+        tellTime() {
+          ui.told = null;
+          update();
+        },
+        copy: (text) => later((added) => added.copy(text)),
+        fullscreenPressed({detail}) {
+          actions.toggleFullscreen();
+          // After a press by pointer the space key is to pause, not to leave full screen again.
+          if (detail > 0) playButton.focus({preventScroll: true});
+        },
+        seeker: controlSlider({
+          axis() {
+            const {start: min, end: max} = readModel(target).range ?? {start: 0, end: 0};
+            return {min, max, value: target.currentTime, step: 5, page: Math.max(10, (max - min) / 10)};
+          },
+          drag,
+          choose(seconds) {
+            ui.dragged = null;
+            actions.seek(seconds);
+            view.tellTime();
+          },
+          hover: (share) => later(({preview}) => preview.at(share)),
+        }),
+        loudness: controlSlider({
+          axis: () => ({min: 0, max: 1, value: target.muted ? 0 : target.volume, step: 0.05, page: 0.2}),
+          drag: (volume) => volume !== null && actions.setVolume(volume, true),
+          choose: actions.setVolume,
+        }),
+      };
+      target.addEventListener('keydown', menus.key, {signal});
+      target.ownerDocument.addEventListener('pointerdown', pressed, {signal});
+      container.addEventListener('slotchange', update, {signal});
+      update();
+    },
+    stop() {
+      life?.abort();
+      life = null;
+      cancelAnimationFrame(frame);
+      frame = 0;
+      ui.dragged = null;
+    },
+  };
+  // Its element may have gone while it was on its way.
+  if (target.isConnected) control.start();
+  return control;
+};

@@ -1,12 +1,11 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {icon, type IconName} from './icons.js';
+import {h, type Wanted} from './tree.js';
 
 /** What a button of the surface shows and does. */
 export interface ButtonOptions {
   /** Its name among the parts: `mute-button`. */
   name: string;
   label: string;
-  icon: IconName;
+  icon: Wanted;
   /** Its single-key shortcut, for `aria-keyshortcuts`. */
   shortcut?: string | false;
   /** For a button that is on or off. */
@@ -21,19 +20,20 @@ export interface ButtonOptions {
 }
 
 /** A button that shows an icon and is named by its label. */
-export function button({name, label, icon: shape, shortcut, pressed, expanded, on = pressed, wide, press}: ButtonOptions): TemplateResult {
-  return html`<button
-    part="button ${name}"
-    class="control ${on ? 'on' : ''} ${wide ? 'wide' : ''}"
-    type="button"
-    title=${label}
-    aria-label=${label}
-    aria-keyshortcuts=${shortcut || nothing}
-    aria-pressed=${pressed ?? nothing}
-    aria-haspopup=${expanded === undefined ? nothing : 'menu'}
-    aria-expanded=${expanded ?? nothing}
-    @click=${press}
-  >
-    ${icon(shape)}
-  </button>`;
+export function button({name, label, icon, shortcut, pressed, expanded, on = pressed, wide, press}: ButtonOptions): Wanted {
+  return h(
+    'button',
+    {
+      part: `button ${name}`,
+      class: `control ${on ? 'on' : ''} ${wide ? 'wide' : ''}`,
+      title: label,
+      'aria-label': label,
+      'aria-keyshortcuts': shortcut || null,
+      'aria-pressed': pressed,
+      'aria-haspopup': expanded === undefined ? null : 'menu',
+      'aria-expanded': expanded,
+      onclick: press,
+    },
+    icon,
+  );
 }

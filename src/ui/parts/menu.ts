@@ -1,5 +1,5 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {icon} from './icons.js';
+import {h, type Wanted} from './tree.js';
 
 /** One line of a menu. */
 export interface MenuItem {
@@ -27,42 +27,39 @@ export interface MenuOptions {
   back?: {label: string; choose: () => void};
 }
 
-function item({label, checked, toggles, value, leads, only, choose}: MenuItem): TemplateResult {
-  return html`<button
-    part="menu-item"
-    class="item ${only ?? ''}"
-    type="button"
-    role=${checked === undefined ? 'menuitem' : toggles ? 'menuitemcheckbox' : 'menuitemradio'}
-    aria-checked=${checked ?? nothing}
-    aria-haspopup=${leads ? 'menu' : nothing}
-    data-leads=${leads ?? nothing}
-    tabindex="-1"
-    @click=${choose}
-  >
-    ${checked === undefined ? nothing : html`<span class="tick">${checked ? icon('check') : nothing}</span>`}
-    <span class="label">${label}</span>
-    ${value === undefined ? nothing : html`<span class="value">${value}</span>`} ${leads ? icon('chevron') : nothing}
-  </button>`;
+function item({label, checked, toggles, value, leads, only, choose}: MenuItem): Wanted {
+  return h(
+    'button',
+    {
+      part: 'menu-item',
+      class: `item ${only ?? ''}`,
+      role: checked === undefined ? 'menuitem' : toggles ? 'menuitemcheckbox' : 'menuitemradio',
+      'aria-checked': checked,
+      'aria-haspopup': leads && 'menu',
+      'data-leads': leads,
+      tabindex: -1,
+      onclick: choose,
+    },
+    checked !== undefined && h('span', {class: 'tick'}, checked && icon('check')),
+    h('span', {class: 'label'}, label),
+    ' ',
+    value !== undefined && h('span', {class: 'value'}, value),
+    leads && icon('chevron'),
+  );
 }
 
 /** A menu; opening, closing and moving in it is the menu controller's. */
-export function menu({name, label, items, back}: MenuOptions): TemplateResult {
-  return html`<div part="menu ${name}" class="menu ${back ? 'second' : ''}" role="menu" aria-label=${label} tabindex="-1">
-    ${
-      back
-        ? html`<button
-            part="menu-item menu-back"
-            class="item back"
-            type="button"
-            role="menuitem"
-            tabindex="-1"
-            title=${back.label}
-            @click=${back.choose}
-          >
-            ${icon('chevron')}<span class="label">${label}</span>
-          </button>`
-        : nothing
-    }
-    ${items.map(item)}
-  </div>`;
+export function menu({name, label, items, back}: MenuOptions): Wanted {
+  return h(
+    'div',
+    {part: `menu ${name}`, class: `menu ${back ? 'second' : ''}`, role: 'menu', 'aria-label': label, tabindex: -1},
+    back &&
+      h(
+        'button',
+        {part: 'menu-item menu-back', class: 'item back', role: 'menuitem', tabindex: -1, title: back.label, onclick: back.choose},
+        icon('chevron'),
+        h('span', {class: 'label'}, label),
+      ),
+    items.map(item),
+  );
 }

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {h, type Inner, type Wanted} from './tree.js';
 
 /** A sentence on what happened, one on what to do, and what can be done. */
 export interface PanelOptions {
@@ -8,17 +8,14 @@ export interface PanelOptions {
   help?: string;
   /** Interrupts a screen reader. */
   alert?: boolean;
-  content?: unknown;
+  content?: readonly Inner[];
 }
 
 /** A panel over the picture; the page's own content of the same slot takes its place. */
-export function panel({kind, title, help, alert, content = nothing}: PanelOptions): TemplateResult {
-  return html`<div part="panel ${kind}-panel" class="panel ${kind}" role=${alert ? 'alert' : 'group'} aria-label=${alert ? nothing : title}>
-    <slot name=${kind}>
-      <div class="message">
-        <p class="title">${title}</p>
-        ${help ? html`<p class="help">${help}</p>` : nothing} ${content}
-      </div>
-    </slot>
-  </div>`;
+export function panel({kind, title, help, alert, content}: PanelOptions): Wanted {
+  return h(
+    'div',
+    {part: `panel ${kind}-panel`, class: `panel ${kind}`, role: alert ? 'alert' : 'group', 'aria-label': alert ? null : title},
+    h('slot', {name: kind}, h('div', {class: 'message'}, h('p', {class: 'title'}, title), ' ', help && h('p', {class: 'help'}, help), ' ', content)),
+  );
 }

@@ -20,6 +20,19 @@ export interface SliderOptions {
   hover?: (share: number | null) => void;
 }
 
+/** Keys, mouse, pen and touch of one slider: the listener of its `pointer…` and `key…` events. */
+export type SliderControl = (event: Event) => void;
+
+/** The number within the bounds that is nearest to `value`. */
+export function within(min: number, value: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
+}
+
+/** False for a key that is pressed together with others, which make it the browser's. */
+export function isPlainKey({ctrlKey, metaKey, altKey}: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey;
+}
+
 /** The value a key leads to, within the axis; null when the key is not the slider's. Pure. Right and up always mean more. */
 export function valueAfterKey(key: string, {min, max, value, step, page}: SliderAxis): number | null {
   const steps: Record<string, number> = {
@@ -32,63 +45,48 @@ export function valueAfterKey(key: string, {min, max, value, step, page}: Slider
     Home: -Infinity,
     End: Infinity,
   };
-  const by = steps[key];
-  return by === undefined ? null : Math.min(max, Math.max(min, value + by));
+  return key in steps ? within(min, value + steps[key], max) : null;
 }
 
-/** Keys, mouse, pen and touch of one slider, as a listener object for its `pointer…` and `key…` events. */
-export class SliderControl implements EventListenerObject {
-  #pointer: number | null = null;
+/** The control of one slider. */
+export function controlSlider({axis, drag, choose, hover}: SliderOptions): SliderControl {
+  /** The pointer that drags. */
+  let pointer: number | null = null;
 
-  constructor(private readonly options: SliderOptions) {}
-
-  handleEvent(event: Event): void {
-    if (event instanceof KeyboardEvent) this.#key(event);
-    else this.#pointerEvent(event as PointerEvent);
-  }
-
-  #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const value = valueAfterKey(event.key, this.options.axis());
+  const pressed = (event: KeyboardEvent) => {
+    const value = isPlainKey(event) ? valueAfterKey(event.key, axis()) : null;
     if (value === null) return;
     event.preventDefault();
     event.stopPropagation();
-    this.options.choose(value);
-  }
+    choose(value);
+  };
 
-  #pointerEvent(event: PointerEvent): void {
-    const {hover, drag, choose} = this.options;
-    const slider = event.currentTarget as HTMLElement;
+  const pointed = ({type, currentTarget, pointerId, pointerType, button, clientX}: PointerEvent) => {
+    const slider = currentTarget as HTMLElement;
     const {left, width} = slider.getBoundingClientRect();
-    const share = width ? Math.min(1, Math.max(0, (event.clientX - left) / width)) : 0;
-    const {min, max} = this.options.axis();
+    const {min, max} = axis();
+    const share = width ? within(0, (clientX - left) / width, 1) : 0;
     const value = min + share * (max - min);
-    const dragging = this.#pointer === event.pointerId;
-    switch (event.type) {
-      case 'pointerdown':
-        if (event.button !== 0 || this.#pointer !== null) return;
-        this.#pointer = event.pointerId;
-        slider.setPointerCapture(event.pointerId);
-        hover?.(share);
-        drag(value);
-        break;
-      case 'pointermove':
-        if (dragging || event.pointerType !== 'touch') hover?.(share);
-        if (dragging) drag(value);
-        break;
-      case 'pointerup':
-        if (!dragging) return;
-        this.#pointer = null;
-        choose(value);
-        break;
-      case 'lostpointercapture':
-        if (!dragging) return;
-        this.#pointer = null;
-        drag(null);
-        hover?.(null);
-        break;
-      case 'pointerleave':
-        if (!dragging) hover?.(null);
+    const dragging = pointer === pointerId;
+    if (type === 'pointerdown') {
+      if (button !== 0 || pointer !== null) return;
+      pointer = pointerId;
+      slider.setPointerCapture(pointerId);
+      hover?.(share);
+      drag(value);
+    } else if (type === 'pointermove') {
+      if (dragging || pointerType !== 'touch') hover?.(share);
+      if (dragging) drag(value);
+    } else if (type === 'pointerleave') {
+      if (!dragging) hover?.(null);
+    } else if (dragging) {
+      // It was let go, or called off.
+      pointer = null;
+      if (type === 'pointerup') return choose(value);
+      drag(null);
+      hover?.(null);
     }
-  }
+  };
+
+  return (event) => (event.type === 'keydown' ? pressed(event as KeyboardEvent) : pointed(event as PointerEvent));
 }

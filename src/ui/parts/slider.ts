@@ -1,5 +1,5 @@
-import {html, type TemplateResult} from 'lit/html.js';
 import type {SliderControl} from './slider-control.js';
+import {h, type Wanted} from './tree.js';
 
 /** What a slider shows. */
 export interface SliderOptions {
@@ -10,7 +10,7 @@ export interface SliderOptions {
   max: number;
   /** For assistive technology; what is drawn is `at`. */
   now: number;
-  text: string;
+  text?: string;
   /** Where the thumb stands, from 0 to 1. */
   at: number;
   /** Stretches that are there already, each from 0 to 1. */
@@ -19,51 +19,41 @@ export interface SliderOptions {
   smooth?: boolean;
   dragging?: boolean;
   /** Floats above it. */
-  preview?: TemplateResult;
+  preview?: Wanted | null;
   control: SliderControl;
   focused?: () => void;
 }
 
 /** A horizontal slider; time runs from left to right in every language. */
-export function slider({
-  name,
-  label,
-  min,
-  max,
-  now,
-  text,
-  at,
-  buffered = [],
-  smooth,
-  dragging,
-  preview,
-  control,
-  focused,
-}: SliderOptions): TemplateResult {
-  return html`<div
-    part="slider ${name}"
-    class="vars slider ${smooth ? 'smooth' : ''} ${dragging ? 'dragging' : ''}"
-    data-at=${at}
-    role="slider"
-    tabindex="0"
-    aria-label=${label}
-    aria-valuemin=${min}
-    aria-valuemax=${max}
-    aria-valuenow=${now}
-    aria-valuetext=${text}
-    @keydown=${control}
-    @pointerdown=${control}
-    @pointermove=${control}
-    @pointerup=${control}
-    @pointerleave=${control}
-    @lostpointercapture=${control}
-    @focus=${focused}
-  >
-    <div part="${name}-track" class="track">
-      ${buffered.map(([from, to]) => html`<div part="${name}-buffer" class="vars buffer" data-from=${from} data-to=${to}></div>`)}
-      <div part="${name}-fill" class="fill"></div>
-    </div>
-    <div class="rail"><div part="${name}-thumb" class="thumb"></div></div>
-    ${preview}
-  </div>`;
+export function slider({name, label, min, max, now, text, at, buffered = [], smooth, dragging, preview, control, focused}: SliderOptions): Wanted {
+  return h(
+    'div',
+    {
+      part: `slider ${name}`,
+      class: `slider ${smooth ? 'smooth' : ''} ${dragging ? 'dragging' : ''}`,
+      '--_at': at,
+      role: 'slider',
+      tabindex: 0,
+      'aria-label': label,
+      'aria-valuemin': min,
+      'aria-valuemax': max,
+      'aria-valuenow': now,
+      'aria-valuetext': text,
+      onkeydown: control,
+      onpointerdown: control,
+      onpointermove: control,
+      onpointerup: control,
+      onpointerleave: control,
+      onlostpointercapture: control,
+      onfocus: focused,
+    },
+    h(
+      'div',
+      {part: `${name}-track`, class: 'track'},
+      buffered.map(([from, to]) => h('div', {part: `${name}-buffer`, class: 'buffer', '--_from': from, '--_to': to})),
+      h('div', {part: `${name}-fill`, class: 'fill'}),
+    ),
+    h('div', {class: 'rail'}, h('div', {part: `${name}-thumb`, class: 'thumb'})),
+    preview,
+  );
 }

@@ -1,9 +1,15 @@
-import type {SurfaceActions} from '../media/actions.js';
-import {readModel} from '../media/model.js';
+import type {InputActions} from '../media/input-actions.js';
+import type {MediaModel} from '../media/model.js';
 import type {SurfaceTarget} from '../media/surface-target.js';
 
 const CHANGES = ['play', 'pause', 'playing', 'seeked', 'ratechange', 'durationchange', 'emptied'];
 const ACTIONS = ['play', 'pause', 'seekbackward', 'seekforward', 'seekto'] as const;
+
+interface SessionOptions {
+  actions: InputActions;
+  /** How things are now. */
+  read: () => MediaModel;
+}
 
 type Handlers = Partial<Record<(typeof ACTIONS)[number], MediaSessionActionHandler>>;
 
@@ -20,9 +26,9 @@ function setHandlers(handlers: Handlers): void {
   }
 }
 
-function show(target: SurfaceTarget, actions: SurfaceActions): void {
+function show(target: SurfaceTarget, {actions, read}: SessionOptions): void {
   const {mediaSession: session} = navigator;
-  const {duration, range} = readModel(target);
+  const {duration, range} = read();
   const artwork = target.getAttribute('poster');
   // The page can read what stands here: no picture but the page's own, since ours may hold a token.
   session.metadata = new MediaMetadata({title: target.videoTitle || document.title, artwork: artwork ? [{src: artwork}] : []});
@@ -50,16 +56,16 @@ function clear(): void {
  * Gives an element the system's media controls (lock screen, media keys, headphones); the last one that began to play has them.
  * They are given back when `signal` aborts.
  */
-export function takeMediaSession(target: SurfaceTarget, actions: SurfaceActions, signal: AbortSignal): void {
+export function takeMediaSession(target: SurfaceTarget, options: SessionOptions, signal: AbortSignal): void {
   if (!('mediaSession' in navigator) || owner?.target === target) return;
   owner?.end.abort();
   const end = new AbortController();
   owner = {target, end};
-  for (const type of CHANGES) target.nativeEl.addEventListener(type, () => show(target, actions), {signal: end.signal});
+  for (const type of CHANGES) target.nativeEl.addEventListener(type, () => show(target, options), {signal: end.signal});
   const release = () => {
     end.abort();
     clear();
   };
   signal.addEventListener('abort', release, {signal: end.signal});
-  show(target, actions);
+  show(target, options);
 }

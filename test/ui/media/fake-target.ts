@@ -195,7 +195,7 @@ export async function mount(set: Partial<FakeTarget> = {}, {src, width = 640}: {
   present = target;
   target.begin();
   // What follows the buttons was asked for before this, and so is there after it.
-  await import('../../../src/ui/media/input.js');
+  await import('../../../src/ui/media/follow-up.js');
   await rendered();
   return target;
 }

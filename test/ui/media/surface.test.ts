@@ -44,7 +44,7 @@ describe('the control surface', () => {
     target.find('settings-button')!.click();
     await rendered();
     const items = target.findAll('menu-item').filter(isVisible);
-    expect(items.map((item) => item.textContent.trim().split(/\s{2,}/)[0])).to.deep.equal([
+    expect(items.map((item) => item.querySelector('.label')!.textContent)).to.deep.equal([
       'Audio',
       'Quality',
       'Speed',
