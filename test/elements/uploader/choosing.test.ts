@@ -9,8 +9,9 @@ function give(type: 'drop' | 'paste', target: EventTarget, ...files: File[]): Ev
   const transfer = new DataTransfer();
   files.forEach((file) => transfer.items.add(file));
   const init = {bubbles: true, composed: true, cancelable: true};
-  const event =
-    type === 'drop' ? new DragEvent(type, {...init, dataTransfer: transfer}) : new ClipboardEvent(type, {...init, clipboardData: transfer});
+  const event = type === 'drop' ? new DragEvent(type, {...init, dataTransfer: transfer}) : new ClipboardEvent(type, init);
+  // Firefox takes no files for a paste that a script makes.
+  if (type === 'paste') Object.defineProperty(event, 'clipboardData', {value: transfer});
   target.dispatchEvent(event);
   return event;
 }

@@ -1,3 +1,4 @@
+import {itExcept} from '../../../helpers/engine.js';
 import {expect, oneEvent} from '@open-wc/testing';
 import '../../../../src/define/stream-player.js';
 import type {StreamPlayer} from '../../../../src/elements/player/index.js';
@@ -136,7 +137,8 @@ export function holdLife(protocols: string[]): void {
         expect(uncaught).to.deep.equal([]);
       });
 
-      it(`keeps to the order of a page that takes it away and puts it back in one turn (${protocol})`, async () => {
+      const reasons = protocol === 'dash' ? {firefox: 'dash.js leaves the refusal of setMediaKeys(null) to nobody'} : {};
+      itExcept(reasons, `keeps to the order of a page that takes it away and puts it back in one turn (${protocol})`, async () => {
         const player = create(protocol);
         document.body.append(player);
         await player.play();
