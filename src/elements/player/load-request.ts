@@ -12,8 +12,9 @@ export {stillUrl} from '../../core/source/still.js';
 export {playerReport} from './report.js';
 export {meterView, metricsOf} from './view-meter.js';
 
-/** One of a source, however often that is loaded. */
+/** One of a source, however often that is loaded; also where it is to be played while its facts are still being asked for. */
 const manifests = new WeakMap<AbortSignal, EarlyManifest>();
+const sessions = new WeakMap<AbortSignal, TokenSession | null>();
 
 /** The playlist, which is asked for while hls.js is on its way; null where it is not. */
 function earlyManifest(player: PlayerAttributes, source: ResolvedSource, tokens: TokenSession | null, signal: AbortSignal): EarlyManifest | null {
@@ -40,7 +41,10 @@ export function loadRequest(player: PlayerAttributes, source: ResolvedSource, se
     if (player.playbackRate === 1) player.playbackRate = remembered.playbackRate;
   }
   const tokens =
-    session ?? createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI});
+    session ??
+    sessions.get(signal) ??
+    createTokenSession(source, {token, tokenUrl, tokenProvider, requestHeaders, withCredentials, documentUrl: document.baseURI});
+  sessions.set(signal, tokens);
   return {
     source,
     tokens,

@@ -41,6 +41,23 @@ describe('<stream-player> with signed sources', () => {
     }
   });
 
+  it('asks for one token, also where it is played while its facts are being asked for', async () => {
+    const player = document.createElement('stream-player');
+    const reasons: string[] = [];
+    const tokenProvider: StreamPlayer['tokenProvider'] = async ({id, reason}) => {
+      reasons.push(reason);
+      return token(origin, id);
+    };
+    Object.assign(player, {src: uid, baseUrl: origin, tokenProvider, muted: true});
+    const asksForFacts = new Promise((resolve) => new MutationObserver(resolve).observe(player.nativeEl, {attributeFilter: ['preload']}));
+    await fixture(html`${player}`);
+    await asksForFacts;
+    expect(player.nativeEl.preload).to.equal('metadata');
+    await player.play();
+    await oneEvent(player, 'timeupdate');
+    expect(reasons).to.deep.equal(['initial']);
+  });
+
   for (const protocol of ['hls', 'dash']) {
     it(`plays a token as its source over ${protocol}`, async () => {
       const secret = await token(origin, uid);
