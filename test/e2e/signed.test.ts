@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import type {} from '../../src/elements/player/index.js';
+import {windowsOf} from './engine-page.js';
 import {launchBrowser, SAMPLE_UID, startService, until, watchPage, type TestService} from './harness.js';
 import {signedVideo, watchWithShortTokens} from './token-view.js';
 
@@ -91,7 +92,7 @@ describe('a minute with tokens of six seconds', {concurrency: 2}, () => {
 
   for (const protocol of ['hls', 'dash']) {
     test(`by ${protocol}: nothing stands still, and each token costs one request`, {timeout: 240_000}, async (t) => {
-      t.diagnostic(JSON.stringify(await watchWithShortTokens(service, browser, {uid, protocol, seconds})));
+      t.diagnostic(JSON.stringify(await watchWithShortTokens(service, windowsOf(browser), {uid, protocol, seconds})));
     });
   }
 });

@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import type {Readable} from 'node:stream';
 import {remote, type Browser} from 'webdriverio';
-import {onCleanup} from './cleanup.js';
+import {adoptGroup, endGroup, onCleanup} from './cleanup.js';
 import {until} from './until.js';
 
 const DRIVER = process.env.WEBKIT_DRIVER_PATH ?? '/usr/bin/WebKitWebDriver';
@@ -21,16 +21,27 @@ export function webkitPath(): string | undefined {
   return existsSync(DRIVER) ? [process.env.MINIBROWSER_PATH ?? '', ...BROWSERS].find((path) => path && existsSync(path)) : undefined;
 }
 
-function start(command: string, args: string[], env: NodeJS.ProcessEnv, extra: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
-  const child = spawn(command, args, {env, stdio: ['ignore', 'ignore', 'ignore', extra]});
-  onCleanup(() => child.kill('SIGKILL'));
-  return child;
+interface Started {
+  child: ChildProcess;
+  /** Ends it and all that it has started; with the test file at the latest. */
+  end: () => Promise<void>;
 }
 
-/** A display of its own, where there is none. */
-async function display(): Promise<string> {
-  if (process.env.DISPLAY) return process.env.DISPLAY;
-  const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], process.env, 'pipe');
+function start(command: string, args: string[], env: NodeJS.ProcessEnv, extra: 'pipe' | 'ignore' = 'ignore'): Started {
+  const child = spawn(command, args, {env, detached: true, stdio: ['ignore', 'ignore', 'ignore', extra]});
+  if (child.pid !== undefined) adoptGroup(child.pid);
+  return {child, end: onCleanup(() => child.pid !== undefined && endGroup(child.pid))};
+}
+
+let shared: Promise<string> | undefined;
+
+/** A display of this process's own, where there is none. */
+function display(): Promise<string> {
+  return process.env.DISPLAY ? Promise.resolve(process.env.DISPLAY) : (shared ??= startDisplay());
+}
+
+function startDisplay(): Promise<string> {
+  const {child: server} = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], process.env, 'pipe');
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.once('exit', () => reject(new Error('Xvfb ended before it was ready')));
@@ -57,14 +68,13 @@ export interface WebKitOptions {
   capabilities: WebdriverIO.Capabilities;
 }
 
-/** Starts a driver of WebKitGTK; it ends with the process. */
-export async function startWebKitDriver(): Promise<WebKitOptions> {
+async function startDriver(): Promise<{options: WebKitOptions; driver: Started}> {
   const binary = webkitPath();
   if (!binary) throw new Error('WebKitGTK cannot be driven here: install webkit2gtk-driver and xvfb.');
   const port = await freePort();
-  start(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], {...process.env, ...ENVIRONMENT, DISPLAY: await display()});
+  const driver = start(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], {...process.env, ...ENVIRONMENT, DISPLAY: await display()});
   await until(async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok, {what: 'the WebKit driver'});
-  return {
+  const options: WebKitOptions = {
     hostname: '127.0.0.1',
     port,
     path: '/',
@@ -76,11 +86,26 @@ export async function startWebKitDriver(): Promise<WebKitOptions> {
       'webkitgtk:browserOptions': {binary, args: ['--automation', '--autoplay-policy=allow']},
     } as WebdriverIO.Capabilities,
   };
+  return {options, driver};
+}
+
+/** Starts a driver of WebKitGTK; it ends with the process. */
+export async function startWebKitDriver(): Promise<WebKitOptions> {
+  return (await startDriver()).options;
+}
+
+/** A WebKitGTK that is driven. */
+export interface LaunchedWebKit {
+  browser: Browser;
+  /** All its processes, the driver's too, are in the group that this one leads. */
+  leader: number;
+  close(): Promise<void>;
 }
 
 /** Launches WebKitGTK; it ends with the test file. */
-export async function launchWebKit(): Promise<Browser> {
-  const browser = await remote(await startWebKitDriver());
-  onCleanup(() => browser.deleteSession().catch(() => undefined));
-  return browser;
+export async function launchWebKit(): Promise<LaunchedWebKit> {
+  const {options, driver} = await startDriver();
+  const browser = await remote(options);
+  const leave = onCleanup(() => browser.deleteSession().catch(() => undefined));
+  return {browser, leader: driver.child.pid!, close: () => leave().then(driver.end)};
 }
