@@ -4,6 +4,7 @@
 
 /** How one source ended. */
 export interface Outcome {
+  seed: number;
   /** `played`, the code of the error that ended it, or `open` when it came to no end. */
   end: string;
   /** Where it stood when it came to no end. */
@@ -12,11 +13,23 @@ export interface Outcome {
   markup: string[];
 }
 
-/** Tells the test by `window.trouble` what happens in the page beside the players. */
+/** What a page has to tell since it was asked last. */
+export interface News {
+  outcomes: Outcome[];
+  /** What happened in the page beside the players. */
+  troubles: string[];
+}
+
+/** Lays out what the page has to tell, and notes whatever goes wrong in it. */
 export async function watchFor(longest: number): Promise<void> {
   await customElements.whenDefined('stream-player');
-  const {trouble} = window as unknown as {trouble(text: string): void};
+  const store = window as any;
+  const news: News = {outcomes: [], troubles: []};
+  Object.assign(store, {news, sent: new EventTarget(), seen: new Set<number>()});
+  const trouble = (text: string) => news.troubles.push(text);
   Object.defineProperty(window, 'pwned', {set: () => trouble('markup of a cue ran as a script')});
+  addEventListener('error', ({message, error}) => trouble(`${message} ${error?.stack}`));
+  addEventListener('unhandledrejection', ({reason}) => trouble(`${reason} ${reason?.stack}`));
   let last = performance.now();
   setInterval(() => {
     const now = performance.now();
@@ -25,14 +38,27 @@ export async function watchFor(longest: number): Promise<void> {
   }, 50);
 }
 
-/** Plays one source to its first moving pictures with captions on, and to all captions that hold markup. */
-export async function playOne(src: string, captions: string, seed: number, limit: number): Promise<Outcome> {
-  const {sent} = window as unknown as {sent(seed: number): Promise<void>};
+/** Tells the page of which seeds what is damaged has been sent meanwhile, and hears its news. */
+export function exchange(sent: number[]): News {
+  const store = window as any;
+  for (const seed of sent) {
+    store.seen.add(seed);
+    store.sent.dispatchEvent(new Event(`${seed}`));
+  }
+  const {outcomes, troubles} = store.news as News;
+  return {outcomes: outcomes.splice(0), troubles: troubles.splice(0)};
+}
+
+/** Begins to play one source, to its first moving pictures with captions on and to all captions that hold markup; the outcome is news. */
+export function playOne(src: string, captions: string, seed: number, limit: number): void {
+  const store = window as any;
   const player = document.createElement('stream-player');
   const over = new AbortController();
   const {signal} = over;
   const happens = (type: string, count = 1): Promise<void> =>
     new Promise((resolve) => player.addEventListener(type, () => --count > 0 || resolve(), {signal}));
+  const sent = (): Promise<unknown> =>
+    new Promise((resolve) => (store.seen.has(seed) ? resolve(null) : store.sent.addEventListener(`${seed}`, resolve, {once: true, signal})));
   const markup: string[] = [];
   const look = () => {
     const foreign = player.shadowRoot!.querySelectorAll('#captions :is(img, script, iframe, [onclick], [onerror])');
@@ -43,7 +69,7 @@ export async function playOne(src: string, captions: string, seed: number, limit
   const played = async (): Promise<string> => {
     do await happens('timeupdate');
     while (player.currentTime <= 0.2);
-    await sent(seed);
+    await sent();
     await happens('timeupdate', 2);
     const cues = Array.from(player.textTracks).flatMap(({cues}) => Array.from(cues ?? []) as VTTCue[]);
     for (const {startTime} of cues.filter(({text = ''}) => text.includes('pwned')).slice(0, 3)) {
@@ -67,14 +93,20 @@ export async function playOne(src: string, captions: string, seed: number, limit
   player.style.cssText = 'width:160px';
   document.body.append(player);
   player.play().catch(() => undefined);
-  try {
-    const end = await Promise.race([played(), failed]);
-    look();
-    const {currentTime, readyState, paused, seeking, textTracks} = player;
-    const texts = Array.from(textTracks, ({language, mode, cues}) => `${language} ${mode} ${cues?.length}`);
-    return {end, markup, ...(end === 'open' && {state: JSON.stringify({currentTime, readyState, paused, seeking, texts})})};
-  } finally {
-    over.abort();
-    player.remove();
-  }
+  void Promise.race([played(), failed])
+    .then((end) => {
+      look();
+      const {currentTime, readyState, paused, seeking, textTracks} = player;
+      const texts = Array.from(textTracks, ({language, mode, cues}) => `${language} ${mode} ${cues?.length}`);
+      store.news.outcomes.push({
+        seed,
+        end,
+        markup,
+        ...(end === 'open' && {state: JSON.stringify({currentTime, readyState, paused, seeking, texts})}),
+      });
+    })
+    .finally(() => {
+      over.abort();
+      player.remove();
+    });
 }
