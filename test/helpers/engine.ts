@@ -5,7 +5,7 @@ export const ENGINE = /Firefox\//.test(navigator.userAgent) ? 'firefox' : /Chrom
 type Reasons = Partial<Record<typeof ENGINE, string>>;
 
 /** A test that some engines cannot pass: there it is left out, and told of with its reason. */
-export function itExcept(reasons: Reasons, name: string, run: Mocha.Func | Mocha.AsyncFunc): void {
+export function itExcept(reasons: Reasons, name: string, run: Mocha.AsyncFunc): void {
   const reason = reasons[ENGINE];
   if (reason) it.skip(`${name} [not here: ${reason}]`, run);
   else it(name, run);
