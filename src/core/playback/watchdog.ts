@@ -31,6 +31,8 @@ const WOKE = 2_000;
 const STUCK = 4_000;
 /** Pages in the background run once a minute; one that has not run for longer was asleep. */
 export const ASLEEP = 90_000;
+/** What has failed may be failing still as long as the longest pause between two attempts lasts. */
+const ECHO = 10_000;
 /** A hole this small, in seconds, is skipped: less than anybody would miss. */
 const SMALL_HOLE = 1;
 /** So much after the playhead, in seconds, is enough to go on. */
@@ -67,6 +69,8 @@ export function watch(video: WatchedVideo, options: Watching): void {
   /** This wait has been spoken of. */
   let told = false;
   let ours: StreamErrorCode | null = null;
+  /** What was wrong before the picture moved again. */
+  let past: {code: StreamErrorCode; at: number} | null = null;
   waiting.heard = Math.max(waiting.heard, seen - patienceOf(waiting) + FRESH);
   let timer = clock.setTimeout(look, LOOK);
   signal.addEventListener('abort', () => clock.clearTimeout(timer));
@@ -77,6 +81,7 @@ export function watch(video: WatchedVideo, options: Watching): void {
   };
   /** Requests that are answered and bring nothing: what is sent has stopped. */
   const late = (fatal: boolean) => {
+    if (past && clock.now() - past.at < ECHO) waiting.trouble ??= past.code;
     waiting.trouble ??= ours = shown && isLive() ? 'live-failed' : 'timeout';
     options.late(engineError(waiting.trouble, {engine, type: shown ? 'stall' : 'start', fatal}));
   };
@@ -106,7 +111,10 @@ export function watch(video: WatchedVideo, options: Watching): void {
     shown ||= hasPicture;
     const wants = video.paused ? !hasPicture : !video.ended;
     // What was wrong is over; of what still fails there will be word.
-    if (plays && waiting.since !== null) waiting.trouble = null;
+    if (plays && waiting.since !== null && waiting.trouble) {
+      if (waiting.trouble !== ours) past = {code: waiting.trouble, at: now};
+      waiting.trouble = null;
+    }
     if (!wants || !isOnline() || plays) moves();
     else if (waiting.since === null || slept > WOKE) begin();
     if (waiting.since === null) return;

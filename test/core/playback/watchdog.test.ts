@@ -111,6 +111,27 @@ describe('the watch over a load', () => {
     expect(late.at(-1)).to.include({code: 'timeout', fatal: true});
   });
 
+  it('blames what was wrong shortly before, for its next attempt may not have been made yet', async () => {
+    const {clock, play, late, waiting} = setUp({isLast: false});
+    await play(3);
+    await clock.pass(2000);
+    waiting.trouble = 'server';
+    await play(0.5);
+    expect([waiting.trouble, waiting.since]).to.deep.equal([null, null]);
+    await clock.pass(9500);
+    expect(late.filter(({fatal}) => fatal).map(({code}) => code)).to.deep.equal(['server']);
+  });
+
+  it('forgets what was wrong long ago', async () => {
+    const {clock, play, late, waiting} = setUp({isLast: false});
+    await play(3);
+    await clock.pass(2000);
+    waiting.trouble = 'server';
+    await play(5);
+    await clock.pass(9500);
+    expect(late.filter(({fatal}) => fatal).map(({code}) => code)).to.deep.equal(['timeout']);
+  });
+
   it('does not wait for what has failed because something else comes in', async () => {
     const {clock, play, late, waiting} = setUp();
     await play(3);
