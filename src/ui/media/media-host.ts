@@ -14,6 +14,9 @@ import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-targ
 /** Events of the track lists after which something may look different. */
 const LIST_CHANGES = 'addtrack removetrack addrendition removerendition change activechange'.split(' ');
 
+/** One promise for all, so that turns are taken in their order: the promises of one import may settle in any. */
+let groups: Promise<typeof import('./group.js')> | undefined;
+
 /**
  * The base of every element with a picture: the frame that never changes its shape, the poster, the one play button,
  * and the control surface that comes when somebody means to use it.
@@ -285,7 +288,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   /** In a group one plays with sound at a time. */
   #takeTurn(): void {
-    if (this.group && !this.paused && !this.muted) void import('./group.js').then(({takeTurn}) => takeTurn(this));
+    if (this.group && !this.paused && !this.muted) void (groups ??= import('./group.js')).then(({takeTurn}) => takeTurn(this));
   }
 
   #bringSurface(): void {
