@@ -1,17 +1,11 @@
-import {readFile, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {format, resolveConfig} from 'prettier';
 import {player} from '../../src/ui/i18n/en/player.js';
 import {readOutcomes, type Outcome, type Trouble} from '../e2e/recovery-outcomes.js';
-import {ROOT} from '../support/service-process.js';
+import {tableOf, writeTable} from './readme-table.js';
 
 /*
  * Writes what the long lane has seen of players in trouble into the README: node --import tsx test/long/recovery-table.ts
  */
-
-const README = join(ROOT, 'README.md');
-const PLACE = /(<!-- recovery -->\n)[^]*?(<!-- \/recovery -->)/;
 
 /** Shorter than this nobody notices. Seconds. */
 const NOTICED = 1;
@@ -30,24 +24,11 @@ function seen({hls, dash}: Trouble): string {
   return codes.map((code) => (code === null ? goesOn : `“${texts[`error.${code}`]}”`)).join(' or ');
 }
 
-/** The table as it stands in the README, formatted like the rest of it. */
+/** The table as it stands in the README. */
 export async function recoveryTable(): Promise<string> {
   const {rows} = await readOutcomes();
   const lines = rows.map((row) => `| ${row.name} | ${seen(row)} | ${cell(row.hls)} | ${cell(row.dash)} |`);
-  const table = ['| fault | what the viewer sees | HLS | DASH |', '| --- | --- | --- | --- |', ...lines].join('\n');
-  return format(table, {...(await resolveConfig(README)), parser: 'markdown'});
+  return tableOf('| fault | what the viewer sees | HLS | DASH |', '| --- | --- | --- | --- |', ...lines);
 }
 
-/** What stands in its place in a README. */
-export function writtenTable(readme: string): string {
-  return (PLACE.exec(readme)?.[0] ?? '').split('\n').slice(1, -1).join('\n').trim() + '\n';
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const table = await recoveryTable();
-  const readme = await readFile(README, 'utf8');
-  await writeFile(
-    README,
-    readme.replace(PLACE, (_all, begin: string, end: string) => `${begin}\n${table}\n${end}`),
-  );
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeTable('recovery', await recoveryTable());
