@@ -117,11 +117,18 @@ export class StreamPlayer extends EarlyFacts {
     return !this.autoplay && this.preload === 'metadata';
   }
 
+  protected override connected(signal: AbortSignal): void {
+    super.connected(signal);
+    // What plays by itself does not wait for the first render.
+    if (!this.autoplay || this.loader.begun || !this.sourceType) return;
+    this.loader.prepare(this.sourceType);
+    this.#setOut();
+  }
+
   protected override async request(tokens: TokenSession | null): Promise<LoadRequest | null> {
     const {signal} = this.loader;
     const startedAt = performance.now();
-    const expected = this.#resolved();
-    if (expected && !isUnready(this.video)) askFirst(this, expected, signal);
+    this.#setOut();
     this.#lazy = await import('./load-request.js');
     this.#lazy.meterView(this, signal, startedAt);
     const source = this.#source();
@@ -212,6 +219,12 @@ export class StreamPlayer extends EarlyFacts {
     if (changed.has('maxHeight')) this.videoRenditions.dispatchEvent(new Event('limitchange'));
     if ((changed.has('startTime') && this.startTime) || (changed.has('posterTime') && this.posterTime))
       void import('./check-attributes.js').then(({checkAttributes}) => checkAttributes(this, changed));
+  }
+
+  /** Asks for the manifest while the code that reads it is on its way. */
+  #setOut(): void {
+    const source = this.#resolved();
+    if (source && !isUnready(this.video)) askFirst(this, source, this.loader.signal);
   }
 
   #sourceReady(source: ResolvedSource): void {

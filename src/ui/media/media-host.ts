@@ -14,6 +14,9 @@ import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-targ
 /** Events of the track lists after which something may look different. */
 const LIST_CHANGES = 'addtrack removetrack addrendition removerendition change activechange'.split(' ');
 
+/** Seconds of playback that nothing else is to disturb. */
+const FIRST_MOMENTS = 0.2;
+
 /** One promise for all, so that turns are taken in their order: the promises of one import may settle in any. */
 let groups: Promise<typeof import('./group.js')> | undefined;
 
@@ -253,9 +256,10 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
     if (changed.has('group')) this.#takeTurn();
     if (!this.controls || this.#surface) return;
     const {played, paused} = this.nativeEl;
-    if (this.notice) this.#bringSurface();
-    // What begins by itself is seen first: controls come after its first moments, unless somebody is near and asks for them.
-    else if (this.started && (paused || played.length)) (globalThis.requestIdleCallback ?? setTimeout)(() => this.#bringSurface());
+    const last = played.length - 1;
+    // What begins by itself is seen first, unless somebody is near and asks for controls.
+    const isSeen = paused || (last >= 0 && played.end(last) - played.start(0) > FIRST_MOMENTS);
+    if (this.notice || (this.started && isSeen)) this.#bringSurface();
   }
 
   /** What kind of source the page has given, as far as that is known without asking anybody. */

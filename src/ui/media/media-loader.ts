@@ -58,7 +58,7 @@ export class MediaLoader {
   /** Brings the code that playing this kind of source will need, and nothing of the source. */
   prepare(type: SourceType | null): void {
     const [engine] = type ? chooseEngines(type, this.#options.video) : [];
-    const bring = [import('../../core/playback/playback.js'), engine && loadEngine(engine)];
+    const bring = [engine && loadEngine(engine), import('../../core/playback/playback.js')];
     Promise.all(bring).catch(() => undefined);
   }
 

@@ -58,6 +58,24 @@ describe('what is asked for before hls.js is there', () => {
       expect(first.filter((path) => /init/.test(path)).length, asked.join(' ')).to.equal(2);
     });
 
+  it('is the manifest at once, in the turn in which a player that plays by itself comes into the page', async () => {
+    const asked: string[] = [];
+    const {fetch} = globalThis;
+    const fetching = stub(globalThis, 'fetch').callsFake((input, init) => {
+      asked.push(new Request(input).url);
+      return fetch(input, init);
+    });
+    const place = await fixture(html`<div></div>`);
+    const player = Object.assign(document.createElement('stream-player'), {src: SAMPLE_UID, baseUrl: origin, protocol: 'hls', muted: true});
+    player.toggleAttribute('autoplay', true);
+    place.append(player);
+    const atOnce = [...asked];
+    await played(player.nativeEl, 0.2);
+    fetching.restore();
+    expect(atOnce).to.deep.equal([`${origin}/${SAMPLE_UID}/manifest/video.m3u8`]);
+    expect(asked.filter((url) => url.includes('video.m3u8'))).to.have.length(1);
+  });
+
   it('leaves addresses that are none to hls.js, and nothing unhandled', async () => {
     const unhandled: unknown[] = [];
     const heard = (event: PromiseRejectionEvent) => void unhandled.push(event.reason);
@@ -82,22 +100,28 @@ describe('what is asked for before hls.js is there', () => {
   });
 });
 
-it('a player that goes before its controls were sent for gets them when it is back', async () => {
-  const idle = stub(globalThis, 'requestIdleCallback');
-  const player = await fixture<StreamPlayer>(html`<stream-player src="/demo/media/h264-aac.mp4" controls autoplay muted></stream-player>`);
+it('a player that goes while its controls are on their way gets them when it is back', async () => {
+  const player = await fixture<StreamPlayer>(html`<stream-player src="/demo/media/h264-aac.mp4" controls muted storage-key="none"></stream-player>`);
   const place = player.parentElement!;
   const surface = player.shadowRoot!.querySelector('#surface')!;
-  await until(() => idle.called);
+  player.dispatchEvent(new Event('pointerenter'));
   player.remove();
-  idle.restore();
-  // A player that is only moved is back by then.
-  await new Promise((resolve) => setTimeout(resolve));
-  idle.firstCall.args[0]({didTimeout: false, timeRemaining: () => 1});
   await import('../../../src/ui/media/surface.js');
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   expect(surface.childElementCount).to.equal(0);
   place.append(player);
   await until(() => surface.childElementCount > 0);
+});
+
+it('a player that begins by itself brings its controls after its first moments, and not before', async () => {
+  const player = await fixture<StreamPlayer>(
+    html`<stream-player src="/demo/media/h264-aac.mp4" controls autoplay muted storage-key="none"></stream-player>`,
+  );
+  const surface = player.shadowRoot!.querySelector('#surface')!;
+  let begun = Infinity;
+  new MutationObserver(() => (begun = Math.min(begun, player.currentTime))).observe(surface, {childList: true});
+  await until(() => surface.childElementCount > 0);
+  expect(begun).to.be.greaterThan(0.2);
 });
 
 describe('players of one group', () => {

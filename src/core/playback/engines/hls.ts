@@ -94,6 +94,8 @@ class HlsEngine implements PlaybackEngine {
       const main = hls.audioTracks[hls.audioTrack]?.url ? 'video' : null;
       queueMicrotask(() => this.#destroyed || hls.trigger(Events.BUFFER_EOS, {type: (frag.type as string) === 'audio' ? 'audio' : main}));
     });
+    // Sound that came before the picture waits for the picture's clock, and would look for it every tenth of a second only.
+    hls.on(Events.INIT_PTS_FOUND, () => (hls as unknown as {audioStreamController?: {tick(): void}}).audioStreamController?.tick());
     hls.on(Events.ERROR, (_event, data) => this.#failed(data));
     this.#context.video.addEventListener('error', () => this.#videoFailed(), {signal: this.#context.signal});
   }
@@ -178,6 +180,8 @@ function configOf(HlsClass: typeof Hls, context: EngineContext, early: HlsEarly)
     enableWorker: false,
     capLevelToPlayerSize: false,
     liveDurationInfinity: true,
+    // Its first look for something to load would come up to a tenth of a second after the video is attached.
+    startFragPrefetch: true,
     manifestLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
     playlistLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
     keyLoadPolicy: loadPolicy(PLAYLIST_TIMEOUT),
