@@ -1,14 +1,13 @@
 import type {ResolvedSource} from '../source/source.js';
-import type {TokenSession} from '../source/token-session.js';
-import type {EarlyManifest} from './early-manifest.js';
+import type {LoadOptions} from './playback.js';
 
 /** What a manifest says of a whole video before anything of it is loaded. */
 export interface SourceFacts {
   /** Seconds. */
   duration: number;
   /** Pixels of the best quality; 0 where the manifest does not say. */
-  width: number;
-  height: number;
+  videoWidth: number;
+  videoHeight: number;
 }
 
 interface Size {
@@ -17,6 +16,7 @@ interface Size {
 }
 
 const NO_SIZE: Size = {width: 0, height: 0};
+const factsOf = (duration: number, {width, height}: Size): SourceFacts => ({duration, videoWidth: width, videoHeight: height});
 const largest = (sizes: Size[]): Size => sizes.reduce((best, size) => (size.height > best.height ? size : best), NO_SIZE);
 
 /** Reads an HLS multivariant playlist (RFC 8216 §4.3.4): the first variant's address, and the largest size. Pure. */
@@ -44,19 +44,15 @@ export function readMpd(text: string): SourceFacts | null {
   if (/\btype="dynamic"/.test(head) || !(duration > 0)) return null;
   const attribute = (tag: string, name: string) => Number(new RegExp(`\\s${name}="(\\d+)"`).exec(tag)?.[1] ?? 0);
   const tags = text.match(/<(?:Representation|AdaptationSet)\b[^>]*>/g) ?? [];
-  return {duration, ...largest(tags.map((tag) => ({width: attribute(tag, 'width'), height: attribute(tag, 'height')})))};
+  return factsOf(duration, largest(tags.map((tag) => ({width: attribute(tag, 'width'), height: attribute(tag, 'height')}))));
 }
 
 /** Asks the manifests of a source, without an engine. Null when they do not tell, or cannot be had: then the engine will say why. Rejects only with the signal's reason. */
 export async function peek(
-  {type, url}: ResolvedSource,
-  {
-    tokens = null,
-    withCredentials = false,
-    manifest = null,
-    signal,
-  }: {tokens?: TokenSession | null; withCredentials?: boolean; manifest?: EarlyManifest | null; signal: AbortSignal},
+  {source: {type, url}, tokens = null, withCredentials = false, manifest = null}: LoadOptions & {source: ResolvedSource},
+  signal: AbortSignal,
 ): Promise<SourceFacts | null> {
+  await tokens?.start(signal);
   const read = async (address: string): Promise<[text: string, url: string]> => {
     const response = await fetch(tokens?.rewrite(address) ?? address, {signal, credentials: withCredentials ? 'include' : 'same-origin'});
     return response.ok && response.status !== 204 ? [await response.text(), response.url || address] : ['', address];
@@ -67,9 +63,10 @@ export async function peek(
     if (type === 'dash') return readMpd(text);
     const {variant, size} = readMultivariant(text);
     const duration = readPlaylistDuration(variant === null ? text : (await read(new URL(variant, at).href))[0]);
-    return duration === null ? null : {duration, ...size};
+    return duration === null ? null : factsOf(duration, size);
   } catch {
-    signal.throwIfAborted();
     return null;
+  } finally {
+    signal.throwIfAborted();
   }
 }

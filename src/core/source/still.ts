@@ -1,4 +1,5 @@
 import {thumbnailUrl} from './thumbnail.js';
+import type {TokenSession} from './token-session.js';
 
 /** Width of a still above the seek bar, CSS pixels. */
 const WIDTH = 160;
@@ -9,7 +10,9 @@ export function stillTime(position: number, duration: number, stills = 100): num
   return Math.max(0, Math.min(Math.floor(position / step) * step, Math.max(0, duration - 0.1)));
 }
 
-/** Address of the still that a hovering pointer asks for; `base` as in `DeliveryAddress`, times in seconds. */
-export function stillUrl(base: string, position: number, duration: number): string {
-  return thumbnailUrl(base, {time: stillTime(position, duration), width: WIDTH * 2, height: WIDTH * 2, fit: 'clip'});
+/** Address of the still that a hovering pointer asks for, null where there is none; `base` as in `DeliveryAddress`, times in seconds. */
+export function stillUrl(base: string | null | undefined, position: number, duration: number, tokens: TokenSession | null): string | null {
+  if (!base || !(duration > 0)) return null;
+  const url = thumbnailUrl(base, {time: stillTime(position, duration), width: WIDTH * 2, height: WIDTH * 2, fit: 'clip'});
+  return tokens?.rewrite(url) ?? url;
 }

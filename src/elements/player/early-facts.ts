@@ -1,31 +1,17 @@
 import {isAbortError} from '../../core/abort.js';
 import type {SourceFacts} from '../../core/playback/peek.js';
+import type {MediaFacts} from '../../ui/media/media-contract.js';
 import {PlayerAttributes} from './player-attributes.js';
 import {isUnready} from './video-object.js';
 
 /** With `preload="metadata"`, duration and size of a source are read from its manifest: no engine is brought before somebody plays. */
 export abstract class EarlyFacts extends PlayerAttributes {
   /** What the manifest said. */
-  #known: SourceFacts | null = null;
+  #known: MediaFacts | null = null;
 
-  /** As on `<video>`; 1 as soon as the manifest has told duration and size. */
-  override get readyState(): number {
-    return this.nativeEl.readyState || Number(this.#known !== null);
-  }
-
-  /** Seconds; NaN while unknown, Infinity for a broadcast. */
-  override get duration(): number {
-    return this.#facts?.duration ?? this.nativeEl.duration;
-  }
-
-  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
-  override get videoWidth(): number {
-    return this.#facts?.width ?? this.nativeEl.videoWidth;
-  }
-
-  /** Pixels of the picture on screen, before playback of the best quality; 0 while unknown. */
-  override get videoHeight(): number {
-    return this.#facts?.height ?? this.nativeEl.videoHeight;
+  /** What the video itself tells counts more. */
+  protected override get facts(): MediaFacts {
+    return this.nativeEl.readyState ? this.nativeEl : (this.#known ?? this.nativeEl);
   }
 
   /** Only the facts of a source are asked for, and not the whole. */
@@ -56,11 +42,6 @@ export abstract class EarlyFacts extends PlayerAttributes {
     return super.begin();
   }
 
-  /** What the video itself tells counts more. */
-  get #facts(): SourceFacts | null {
-    return this.nativeEl.readyState === 0 ? this.#known : null;
-  }
-
   /** Where the manifest does not tell, the engine is brought to find out. */
   async #learn(): Promise<void> {
     if (this.loader.begun || this.#known) return;
@@ -69,7 +50,7 @@ export abstract class EarlyFacts extends PlayerAttributes {
       const facts = await this.#peek();
       if (this.loader.begun) return;
       if (!facts) return void this.begin();
-      this.#known = facts;
+      this.#known = {readyState: this.HAVE_METADATA, seekable: this.nativeEl.seekable, ...facts};
       for (const type of ['loadstart', 'durationchange', 'resize', 'loadedmetadata']) this.relay.fire(type);
       this.factsKnown();
       this.changed();
@@ -84,9 +65,6 @@ export abstract class EarlyFacts extends PlayerAttributes {
     const request = await this.loader.ask();
     if (!request || (request.source.type !== 'hls' && request.source.type !== 'dash')) return null;
     const {peek} = await import('../../core/playback/peek.js');
-    await request.tokens?.start(signal);
-    const facts = await peek(request.source, {...request, signal});
-    signal.throwIfAborted();
-    return facts;
+    return peek(request, signal);
   }
 }

@@ -10,13 +10,13 @@ import {viewerChoices} from './viewer-choices.js';
 
 export {stillUrl} from '../../core/source/still.js';
 export {playerReport} from './report.js';
-export {meterView, metricsOf} from './view-meter.js';
+export {meterView} from './view-meter.js';
 
 /** One of a source, however often that is loaded; also where it is to be played while its facts are still being asked for. */
 const manifests = new WeakMap<AbortSignal, EarlyManifest>();
 const sessions = new WeakMap<AbortSignal, TokenSession | null>();
 
-/** The playlist, which is asked for while hls.js is on its way; null where it is not. */
+/** The manifest, which is asked for while the engine is on its way; null where it is not. */
 function earlyManifest(player: PlayerAttributes, source: ResolvedSource, tokens: TokenSession | null, signal: AbortSignal): EarlyManifest | null {
   if (!isAskedEarly(player, source)) return null;
   const known = manifests.get(signal);

@@ -1,7 +1,8 @@
 import type {StreamErrorCause, StreamErrorCode} from '../../core/errors.js';
-import type {Playback} from '../../core/playback/playback.js';
 import type {QoeMetrics} from '../../core/qoe/meter.js';
+import type {MediaLoader} from '../../ui/media/media-loader.js';
 import type {StreamPlayer} from './stream-player.js';
+import {metricsOf} from './view-meter.js';
 
 /** How a player stands, for somebody who helps; holds no id, no token, no address. Times in seconds, sizes in pixels, rates in bits per second. */
 export interface PlayerReport {
@@ -27,7 +28,7 @@ export interface PlayerReport {
 }
 
 /** Collects the report. */
-export function playerReport(player: StreamPlayer, playback: Playback | null, metrics: QoeMetrics | null): PlayerReport {
+export function playerReport(player: StreamPlayer, {playback, signal}: MediaLoader): PlayerReport {
   const {videoRenditions, buffered, currentTime, error, audioTracks, textTracks} = player;
   const rendition = videoRenditions[videoRenditions.activeIndex];
   const ranges = Array.from({length: buffered.length}, (_, index) => [buffered.start(index), buffered.end(index)]);
@@ -46,7 +47,7 @@ export function playerReport(player: StreamPlayer, playback: Playback | null, me
     width: player.videoWidth,
     height: player.videoHeight,
     rendition: rendition ? {height: rendition.height, bitrate: rendition.bitrate, auto: videoRenditions.selectedIndex < 0} : null,
-    metrics,
+    metrics: metricsOf(signal),
     audioLanguages: [...audioTracks].map(({language}) => language),
     textLanguages: [...textTracks].map(({language}) => language),
     error: error && {code: error.detail.code, message: error.detail.message, cause: error.detail.cause},

@@ -69,20 +69,13 @@ export class StreamPlayer extends EarlyFacts {
     return super.notice ?? this.#readiness?.notice ?? (this.loader.playback?.trouble ? {kind: 'reconnecting'} : null);
   }
 
-  override get rates(): readonly number[] {
-    const rates = this.playbackRates.split(/[\s,]+/).map(Number);
-    return rates.filter((rate) => rate >= 0.0625 && rate <= 16).sort((a, b) => a - b);
-  }
-
   override thumbnailAt(seconds: number): string | null {
-    const base = this.#resolved()?.base;
-    const url = base && this.duration > 0 ? this.#lazy?.stillUrl(base, seconds, this.duration) : null;
-    return url ? (this.loader.tokens?.rewrite(url) ?? url) : null;
+    return this.#lazy?.stillUrl(this.#resolved()?.base, seconds, this.duration, this.loader.tokens) ?? null;
   }
 
   /** What may be told to somebody who helps: how things stand and what went wrong, without ids, tokens or addresses. Null before anything was loaded. */
   report(): PlayerReport | null {
-    return this.#lazy?.playerReport(this, this.loader.playback, this.#lazy.metricsOf(this.loader.signal)) ?? null;
+    return this.#lazy?.playerReport(this, this.loader) ?? null;
   }
 
   protected override sourceKey(): readonly unknown[] {

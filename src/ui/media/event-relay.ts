@@ -6,10 +6,10 @@ const MEDIA_EVENTS = (
 ).split(' ');
 
 /** What changing the engine under a running playback makes the video say. */
-const SWITCH_EVENTS = ['abort', 'emptied', 'seeking', 'seeked', 'suspend'];
+const SWITCH_EVENTS = /abort|emptied|seek|suspend/;
 
 /** What happens once to a source, however many engines and looks at its manifest it takes. */
-const ONCE = ['loadstart', 'loadedmetadata', 'loadeddata'];
+const ONCE = /^load/;
 
 /** What is only worth an event when it is another than before. */
 const VALUES: Record<string, (media: Media) => unknown> = {
@@ -66,7 +66,7 @@ export class EventRelay {
       this.#switching = false;
       if (this.#fired.has(type)) return false;
     }
-    if (this.#switching && SWITCH_EVENTS.includes(type)) return false;
+    if (this.#switching && SWITCH_EVENTS.test(type)) return false;
     // Attaching an engine makes the video forget that it was told to play, and it is told again.
     if (type === 'play' || type === 'pause') {
       const paused = type === 'pause';
@@ -80,6 +80,6 @@ export class EventRelay {
     }
     const again = this.#fired.has(type);
     this.#fired.add(type);
-    return !again || !ONCE.includes(type);
+    return !again || !ONCE.test(type);
   }
 }

@@ -1,5 +1,8 @@
 import {ReactiveElement} from '@lit/reactive-element';
 
+/** What a video tells of its media. */
+export type MediaFacts = Pick<HTMLVideoElement, 'readyState' | 'duration' | 'videoWidth' | 'videoHeight' | 'seekable'>;
+
 type FrameCallback = Parameters<HTMLVideoElement['requestVideoFrameCallback']>[0];
 
 /**
@@ -20,24 +23,29 @@ export abstract class MediaContract extends ReactiveElement {
   /** The `<video>` inside: there from the start, the same for the element's whole life, whatever engine plays on it. */
   readonly nativeEl: HTMLVideoElement = document.createElement('video');
 
-  /** As on `<video>`. */
+  /** Who tells of the media. */
+  protected get facts(): MediaFacts {
+    return this.nativeEl;
+  }
+
+  /** As on `<video>`; 1 also where only a manifest has told duration and size. */
   get readyState(): number {
-    return this.nativeEl.readyState;
+    return this.facts.readyState;
   }
 
   /** Seconds; NaN while unknown, Infinity for a broadcast. */
   get duration(): number {
-    return this.nativeEl.duration;
+    return this.facts.duration;
   }
 
-  /** Pixels of the picture on screen; 0 while unknown. */
+  /** Pixels of the picture on screen, or of the best quality where only the manifest is known; 0 while unknown. */
   get videoWidth(): number {
-    return this.nativeEl.videoWidth;
+    return this.facts.videoWidth;
   }
 
-  /** Pixels of the picture on screen; 0 while unknown. */
+  /** Pixels of the picture on screen, or of the best quality where only the manifest is known; 0 while unknown. */
   get videoHeight(): number {
-    return this.nativeEl.videoHeight;
+    return this.facts.videoHeight;
   }
 
   /** As on `<video>`. */
@@ -47,7 +55,7 @@ export abstract class MediaContract extends ReactiveElement {
 
   /** As on `<video>`. */
   get seekable(): TimeRanges {
-    return this.nativeEl.seekable;
+    return this.facts.seekable;
   }
 
   /** As on `<video>`. */

@@ -140,10 +140,7 @@ export abstract class MediaElement extends MediaTracks {
     if (this.paused) this.#soon(['play'], () => this.paused);
     const playing = this.#plays.add();
     // In the gesture, so that the browser remembers that it was allowed; attaching an engine makes the video forget the rest.
-    this.nativeEl.play().then(
-      () => this.#plays.resolve(),
-      (error: Error) => error.name === 'NotAllowedError' && this.#plays.reject(error),
-    );
+    this.#playNow();
     void this.begin().then(() => this.#playNow());
     return playing;
   }

@@ -9,7 +9,7 @@ import {boxRule} from './box.js';
 import {frameStyles} from './frame-styles.js';
 import {Frame} from './frame.js';
 import {MediaElement} from './media-element.js';
-import type {HiddenControl, Notice, Surface, SurfaceTarget} from './surface-target.js';
+import type {Notice, Surface, SurfaceTarget} from './surface-target.js';
 
 /** Events of the track lists after which something may look different. */
 const LIST_CHANGES = 'addtrack removetrack addrendition removerendition change activechange'.split(' ');
@@ -114,16 +114,6 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   /** What covers the picture; null while nothing does. */
   get notice(): Notice | null {
     return this.error ? {kind: 'error', error: this.error.detail} : null;
-  }
-
-  /** Controls that `controlslist` takes away. */
-  get hiddenControls(): ReadonlySet<HiddenControl> {
-    return new Set(this.controlsList.split(/\s+/).map((token) => token.replace(/^no/, '') as HiddenControl));
-  }
-
-  /** Speeds to offer, rising. */
-  get rates(): readonly number[] {
-    return [];
   }
 
   /** Viewers now, or null where that is not shown. */

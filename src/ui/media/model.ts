@@ -75,8 +75,19 @@ export function ranges(times: TimeRanges): [number, number][] {
   return Array.from({length: times.length}, (_, index) => [times.start(index), times.end(index)]);
 }
 
+/** The controls that a `controlslist` takes away. */
+function hiddenControls(list: string): MediaModel['hidden'] {
+  return new Set(list.split(/\s+/).map((token) => token.replace(/^no/, '') as HiddenControl));
+}
+
+/** The speeds that a browser takes, rising. */
+function readRates(list: string): number[] {
+  const rates = list.split(/[\s,]+/).map(Number);
+  return rates.filter((rate) => rate >= 0.0625 && rate <= 16).sort((a, b) => a - b);
+}
+
 function readRange(target: SurfaceTarget, duration: number, live: boolean): MediaModel['range'] {
-  if (target.hiddenControls.has('seek') || (live && target.surfaceKind === 'live')) return null;
+  if (live && target.surfaceKind === 'live') return null;
   if (!live) return duration > 0 ? {start: 0, end: duration} : null;
   const seekable = ranges(target.seekable);
   return target.targetLiveWindow > 0 && seekable.length ? {start: seekable[0][0], end: seekable.at(-1)![1]} : null;
@@ -89,10 +100,11 @@ function readLive({currentTime, liveEdgeStart, seekable}: SurfaceTarget): LiveMo
 
 /** Reads everything the surface shows, now. Pure: it changes nothing and keeps nothing. */
 export function readModel(target: SurfaceTarget): MediaModel {
-  const {surfaceKind: kind, audioTracks, textTracks, notice, paused, ended, seeking, readyState, hiddenControls: hidden} = target;
+  const {surfaceKind: kind, audioTracks, textTracks, notice, paused, ended, seeking, readyState} = target;
+  const hidden = hiddenControls(target.controlsList);
   const live = kind === 'live' || target.streamType === 'live';
   const duration = !live && target.duration < LONGEST ? target.duration : NaN;
-  const range = readRange(target, duration, live);
+  const range = hidden.has('seek') ? null : readRange(target, duration, live);
   const playing = !paused && !ended;
   const covered = notice !== null && notice.kind !== 'reconnecting' && notice.kind !== 'muted';
   const {selectedIndex, activeIndex} = target.videoRenditions;
@@ -120,7 +132,7 @@ export function readModel(target: SurfaceTarget): MediaModel {
     qualities: qualities.toSorted((a, b) => b.height - a.height || b.bitrate - a.bitrate),
     activeQuality: qualities[activeIndex] ?? null,
     rate: target.playbackRate,
-    rates: hidden.has('rate') || live ? [] : target.rates,
+    rates: hidden.has('rate') || live ? [] : readRates(target.playbackRates ?? ''),
     title: target.videoTitle,
     viewers: target.viewerCount,
     shortcuts: !target.nohotkeys,

@@ -56,9 +56,10 @@ export interface SurfaceTarget extends HTMLElement {
   readonly notice: Notice | null;
   /** True once playback was asked for: before that there is only the poster and the play button. */
   readonly started: boolean;
-  readonly hiddenControls: ReadonlySet<HiddenControl>;
-  /** Speeds to offer, rising. */
-  readonly rates: readonly number[];
+  /** What the page has taken away: tokens such as `norate`. */
+  readonly controlsList: string;
+  /** Speeds to offer, separated by spaces; absent where there is no choice of them. */
+  readonly playbackRates?: string;
   readonly videoTitle: string;
   /** Single-key shortcuts are off. */
   readonly nohotkeys: boolean;

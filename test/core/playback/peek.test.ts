@@ -24,7 +24,11 @@ describe('reading manifests without an engine', () => {
   it('reads duration and size of a static MPD', () => {
     const mpd = (head: string) =>
       `<MPD ${head}><AdaptationSet><Representation id="a" width="640" height="360"/><Representation height="720" width="1280"/></AdaptationSet></MPD>`;
-    expect(readMpd(mpd('mediaPresentationDuration="PT1H2M3.5S" type="static"'))).to.deep.equal({duration: 3723.5, width: 1280, height: 720});
+    expect(readMpd(mpd('mediaPresentationDuration="PT1H2M3.5S" type="static"'))).to.deep.equal({
+      duration: 3723.5,
+      videoWidth: 1280,
+      videoHeight: 720,
+    });
     expect(readMpd(mpd('mediaPresentationDuration="P1DT1S"'))?.duration).to.equal(86_401);
     expect(readMpd(mpd('type="dynamic" mediaPresentationDuration="PT9S"'))).to.equal(null);
     expect(readMpd('<html></html>')).to.equal(null);

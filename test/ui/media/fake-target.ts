@@ -7,7 +7,7 @@ import {TextTrackList, type StreamTextTrack} from '../../../src/core/tracks/text
 import {frameStyles} from '../../../src/ui/media/frame-styles.js';
 import {Frame} from '../../../src/ui/media/frame.js';
 import {createSurface} from '../../../src/ui/media/surface.js';
-import type {HiddenControl, Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface-target.js';
+import type {Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface-target.js';
 import {adopt} from '../../../src/ui/styles/adopt.js';
 import {base} from '../../../src/ui/styles/base.js';
 
@@ -30,8 +30,8 @@ export class FakeTarget extends HTMLElement implements SurfaceTarget {
   liveEdgeStart = NaN;
   notice: Notice | null = null;
   started = true;
-  hiddenControls: ReadonlySet<HiddenControl> = new Set();
-  rates: readonly number[] = [0.5, 1, 1.5, 2];
+  controlsList = '';
+  playbackRates = '0.5 1 1.5 2';
   videoTitle = '';
   nohotkeys = false;
   viewerCount: number | null = null;

@@ -28,7 +28,7 @@ describe('the menus', () => {
   it('are there only when there is something to choose', async () => {
     for (const track of [...target.textTracks]) target.textTracks.remove(track);
     target.audioTracks.add({id: 'a', label: 'English', enabled: true});
-    target.rates = [1];
+    target.playbackRates = '1';
     target.videoRenditions.clear();
     target.surface.update();
     await rendered();

@@ -99,7 +99,7 @@ describe('readModel', () => {
     const target = new FakeTarget();
     target.fakes = {duration: 60};
     target.addRenditions(360, 720);
-    target.hiddenControls = new Set(['rate', 'quality', 'seek'] as const);
+    target.controlsList = 'norate noquality  noseek';
     expect(readModel(target)).to.deep.include({rates: [], qualities: [], range: null});
   });
 });
