@@ -28,8 +28,15 @@ function later(name: string): Rolldown.CodeSplittingNameFunction {
 /** What elements and the cores without an interface share; in the package for bundlers. */
 export const common: Rolldown.CodeSplittingGroup = {name: 'common', test: of('core/(?:abort|backoff|clock|delay|page-endpoint)\\.'), priority: 1};
 
-/** What all three tags need at once, and what comes later needs too: in the file that registers all of them it is one file beside it. */
-export const base: Rolldown.CodeSplittingGroup = {name: 'base', test: of('core/(?:errors|source/(?:delivery|token))\\.'), priority: 1};
+/**
+ * What all three tags need at once, and what comes later needs too: in the file that registers all of them it is one file beside it. What names
+ * the engines is there because dash.js lies beside it.
+ */
+export const base: Rolldown.CodeSplittingGroup = {
+  name: 'base',
+  test: of('core/(?:errors|source/(?:delivery|token)|playback/load-engine)\\.'),
+  priority: 1,
+};
 
 /** For one build: what an entry of it brings is another matter in the next. */
 export const playbackChunks = (): Rolldown.CodeSplittingGroup[] => [

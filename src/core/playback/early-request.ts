@@ -9,6 +9,8 @@ export interface EarlyAnswer<Body> {
   body: Body | null;
   /** Where it came from in the end. */
   url: string;
+  /** By their names in small letters. */
+  headers: Record<string, string>;
   start: number;
   first: number;
   end: number;
@@ -23,7 +25,7 @@ export async function readEarly<Body>(
   read: (response: Response) => Promise<Body>,
   timeout: number,
 ): Promise<EarlyAnswer<Body>> {
-  const answer: EarlyAnswer<Body> = {status: 0, timedOut: false, body: null, url: '', start: performance.now(), first: 0, end: 0};
+  const answer: EarlyAnswer<Body> = {status: 0, timedOut: false, body: null, url: '', headers: {}, start: performance.now(), first: 0, end: 0};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const within = <T>(promise: Promise<T>, milliseconds: number) =>
     new Promise<T>((resolve, reject) => {
@@ -38,7 +40,7 @@ export async function readEarly<Body>(
     const response = await within(asked, ANSWER_TIMEOUT);
     answer.first = performance.now();
     const body = await within(read(response), timeout);
-    Object.assign(answer, {status: response.status, body, url: response.url});
+    Object.assign(answer, {status: response.status, body, url: response.url, headers: Object.fromEntries(response.headers)});
   } catch {
     // No answer, which its status says.
   }

@@ -25,7 +25,7 @@ function earlyManifest(player: PlayerAttributes, source: ResolvedSource, tokens:
     await tokens?.start(signal);
     return fetch(tokens?.rewrite(source.url) ?? source.url, {credentials: credentialsOf(player), signal});
   };
-  const manifest = new EarlyManifest(firstResponse(signal) ?? signed());
+  const manifest = new EarlyManifest(source.url, firstResponse(signal) ?? signed());
   manifests.set(signal, manifest);
   return manifest;
 }

@@ -19,7 +19,7 @@ export interface DashSegment {
 }
 
 /** The part of a request that interceptors of dash.js touch. */
-interface DashRequest {
+export interface DashRequest {
   url: string;
   method?: string;
   responseType?: string;
@@ -29,8 +29,10 @@ interface DashRequest {
   customData?: {request?: DashSegment; onloadend?: () => void; onabort?: () => void; abort?: () => void};
 }
 
-interface DashResponse {
+export interface DashResponse {
   status?: number;
+  /** Nothing came in time. */
+  timedOut?: boolean;
   statusText?: string;
   url?: string;
   headers?: Record<string, string>;
@@ -117,7 +119,7 @@ export function dashInterceptors(
     clearTimeout(flight.timer as number);
     timers.delete(flight.timer);
     const {request: segment = {}} = customData;
-    let failure = flight.late ? {status: 0, timedOut: true} : failureOf(response);
+    let failure = flight.late || response.timedOut ? {status: 0, timedOut: true} : failureOf(response);
     while (failure && (await gate.again(flight.attempts, {url: request.url, ...failure}))) {
       if (calledOff()) return never();
       sign(request);

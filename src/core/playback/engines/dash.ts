@@ -1,14 +1,16 @@
 import type {MediaPlayerClass, MediaPlayerSettingClass, Representation} from 'dashjs';
 import type {StreamErrorCode} from '../../errors.js';
+import {earlyManifestOf} from '../early-manifest.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {engineError, requestError} from '../failures.js';
 import {PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
 import {RequestGate} from '../request-gate.js';
 import {TrackBinding} from '../track-binding.js';
-import {dashInterceptors, type DashSegment} from './dash-requests.js';
+import {answersEarly} from './dash-early.js';
 import {endsByItself} from './dash-end.js';
 import {guarded} from './dash-guard.js';
 import {soundManifests} from './dash-manifest.js';
+import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {seeksWithoutHoles} from './dash-seek.js';
 import {seamlessChanges} from './dash-switch.js';
 import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
@@ -81,6 +83,7 @@ class DashEngine implements PlaybackEngine {
     const isOver = () => this.#destroyed;
     this.raw = createPlayer(dashjs, {
       Stream: guarded(['activate'], {isOver, broken: () => context.fail(engineError('source-unsupported', {engine: 'dash', details: 'activate'}))}),
+      XHRLoader: answersEarly(earlyManifestOf(context)),
       DashParser: soundManifests,
       // Only what is added to addresses depends on it.
       ExtUrlQueryInfoController: guarded(['createFinalQueryStrings'], {isOver}),

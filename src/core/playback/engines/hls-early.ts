@@ -1,5 +1,5 @@
 import {audioFacts, preferAudio} from '../audio-choice.js';
-import {isFresh} from '../early-manifest.js';
+import {earlyManifestOf, isFresh, type EarlyManifest} from '../early-manifest.js';
 import {readEarly, type EarlyAnswer} from '../early-request.js';
 import type {EngineContext} from '../engine.js';
 import {PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT, type RequestKind} from '../policy.js';
@@ -29,13 +29,15 @@ export interface Prepared {
  */
 export class HlsEarly {
   readonly #context: EngineContext;
+  readonly #manifest: EarlyManifest | null;
   readonly #prepared = new Map<string, Prepared>();
   #first: string | null = null;
 
   constructor(context: EngineContext) {
     this.#context = context;
+    this.#manifest = earlyManifestOf(context);
     const {hls = {}} = context.config;
-    if (context.manifest && !THEIRS.some((name) => name in hls)) this.#begin(context.manifest.answer).catch(ignore);
+    if (this.#manifest && !THEIRS.some((name) => name in hls)) this.#begin(this.#manifest.answer).catch(ignore);
   }
 
   /** The playlist of the quality that was fetched, for hls.js to begin with; or null. */
@@ -45,8 +47,7 @@ export class HlsEarly {
 
   /** What is there, or coming, for a request, signed as it is; once. */
   take(kind: RequestKind, url: string): Prepared | null {
-    const {manifest} = this.#context;
-    if (kind === 'manifest') return manifest && {answer: manifest.take(), abort: () => undefined};
+    if (kind === 'manifest') return this.#manifest && {answer: this.#manifest.take(), abort: () => undefined};
     const prepared = this.#prepared.get(url);
     this.#prepared.delete(url);
     return prepared ? {...prepared, answer: prepared.answer.then((answer) => (answer && isUsable(answer) ? answer : null))} : null;
