@@ -124,8 +124,13 @@ export function noteOrdeal([first, ...others]: string[]): void {
 
 export function readOrdeal(): Ordeal {
   const {currentTime, nativeEl} = document.querySelector('stream-player') as any;
-  const {readyState, paused, seekable} = nativeEl as HTMLVideoElement;
+  const {readyState: state, paused, seekable, buffered} = nativeEl as HTMLVideoElement;
   const {seen, begun} = window as any;
+  // Chromium lets the sound go on for seconds where the picture has ended, and calls it enough.
+  const isThere = Array.from({length: buffered.length}, (_, index) => index).some(
+    (index) => buffered.start(index) <= currentTime && buffered.end(index) > currentTime,
+  );
+  const readyState = isThere ? state : Math.min(state, 2);
   return {...seen, begun, currentTime, readyState, paused, seekableEnd: seekable.length ? seekable.end(0) : NaN};
 }
 

@@ -267,11 +267,22 @@ class DashEngine implements PlaybackEngine {
     if (this.#lacking.time !== startTime) this.#lacking = {time: startTime, ids: new Set()};
     const {ids} = this.#lacking;
     if (representation) ids.add(representation.id);
-    const other = this.#representations().findLast(({id}) => !ids.has(id));
+    const all = this.#representations();
+    const has = ({id}: Representation) => !ids.has(id);
+    const below = all.slice(
+      0,
+      Math.max(
+        0,
+        all.findIndex(({id}) => id === representation?.id),
+      ),
+    );
+    const other = below.findLast(has) ?? all.find(has);
     if (!other) return false;
     const {fail, video, signal, videoRenditions} = this.#context;
     fail(requestError({engine: 'dash', status, type, fatal: false}));
     this.raw.updateSettings({streaming: {abr: {autoSwitchBitrate: {video: false}}}});
+    // dash.js does not take what is above its limit, and says nothing.
+    this.#limit(undefined);
     this.raw.setRepresentationForTypeById('video', other.id, true);
     const past = new AbortController();
     const look = () => {
