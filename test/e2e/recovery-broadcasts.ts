@@ -28,14 +28,14 @@ export function broadcasts(ward: Ward): void {
         async () => {
           const ordeal = await patient.ordeal();
           const {currentTime, seekableEnd, readyState, engines} = ordeal;
-          if (engines.length > 1 && readyState >= 3 && seekableEnd - currentTime < 30) return {currentTime};
+          if (engines.length > 1 && readyState >= 3 && seekableEnd - currentTime < 30) return {currentTime, behind: seekableEnd - currentTime};
           throw new Error(JSON.stringify(ordeal));
         },
         {what: 'another beginning, at the edge'},
       );
       await playsPast(patient, edge.currentTime + 1);
       assertSilent((await patient.ordeal()).errors);
-      await ward.note('the machine is asleep for an hour during a broadcast', protocol, patient);
+      await ward.note('the machine is asleep for an hour during a broadcast', protocol, patient, {behind: edge.behind});
     });
 
     test(
@@ -54,7 +54,7 @@ export function broadcasts(ward: Ward): void {
           errors.some((error) => !error.fatal && error.code === code),
           'it was told before',
         );
-        await ward.note('a broadcast stands still', protocol, patient, code);
+        await ward.note('a broadcast stands still', protocol, patient, {code});
       },
     );
   }

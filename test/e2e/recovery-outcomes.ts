@@ -8,6 +8,8 @@ export interface Outcome {
   code: string | null;
   /** Seconds that the position was off, at most. */
   off: number;
+  /** Of a broadcast that goes on: seconds behind the newest that can be sought in place of that, for each beginning has a time of its own. */
+  behind?: number;
   /** Seconds that a picture which should have moved stood still in one piece, at most; without those that there was no network. */
   stood: number;
   /** Seconds from the network's return to the picture's; null where it was not gone. */
@@ -29,8 +31,9 @@ const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
 export class Outcomes {
   readonly #rows = new Map<string, Partial<Record<'hls' | 'dash', Outcome>>>();
 
-  add(name: string, protocol: 'hls' | 'dash', {code, off, stood, resumed}: Outcome): void {
-    const outcome = {code, off: rounded(off), stood: rounded(stood), resumed: resumed === null ? null : rounded(resumed)};
+  add(name: string, protocol: 'hls' | 'dash', {code, off, behind, stood, resumed}: Outcome): void {
+    const place = behind === undefined ? {} : {behind: rounded(behind)};
+    const outcome = {code, off: rounded(off), ...place, stood: rounded(stood), resumed: resumed === null ? null : rounded(resumed)};
     this.#rows.set(name, {...this.#rows.get(name), [protocol]: outcome});
   }
 

@@ -77,10 +77,16 @@ export class Ward {
   }
 
   /** Keeps what came of a trouble; the README's table is that of Chromium. */
-  async note(trouble: string, protocol: Protocol, patient: Patient, code: string | null = null): Promise<void> {
+  async note(
+    trouble: string,
+    protocol: Protocol,
+    patient: Patient,
+    {code = null, behind}: {code?: string | null; behind?: number} = {},
+  ): Promise<void> {
     const {ahead, back, away, stood, resumed} = await patient.ordeal();
     assert.ok(stood < LONGEST_SPINNER, `it stood still for ${stood.toFixed(1)} s`);
-    if (this.name === 'chromium') this.outcomes.add(trouble, protocol, {code, off: code ? 0 : Math.max(0, ahead, back, away), stood, resumed});
+    const off = code !== null || behind !== undefined ? 0 : Math.max(0, ahead, back, away);
+    if (this.name === 'chromium') this.outcomes.add(trouble, protocol, {code, off, behind, stood, resumed});
   }
 
   /** What may be skipped, in seconds, is a hole in the media. */

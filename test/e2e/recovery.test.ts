@@ -26,7 +26,7 @@ function testRow(ward: Ward, protocol: Protocol, {name, long = false, faults, co
     const rest = await comesToRest(patient, 10);
     assert.equal(rest.code, code ?? null, JSON.stringify((await patient.ordeal()).errors));
     assert.ok((await patient.met()) > 0, 'the trouble was met');
-    await ward.note(name, protocol, patient, rest.code);
+    await ward.note(name, protocol, patient, rest);
     const ordeal = await patient.ordeal();
     assertSilent(ordeal.errors);
     if (!code) {

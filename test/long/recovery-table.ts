@@ -10,8 +10,9 @@ import {tableOf, writeTable} from './readme-table.js';
 /** Shorter than this nobody notices. Seconds. */
 const NOTICED = 1;
 
-function cell({code, off, stood, resumed}: Outcome): string {
+function cell({code, off, behind, stood, resumed}: Outcome): string {
   if (code) return `\`${code}\` after ${stood.toFixed(1)} s`;
+  if (behind !== undefined) return `taken up ${behind.toFixed(0)} s behind its newest`;
   return `${off.toFixed(2)} s off${resumed === null ? '' : `, ${resumed.toFixed(1)} s after its return`}`;
 }
 
