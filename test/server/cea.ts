@@ -15,25 +15,27 @@ export function captionBytes(segment: Buffer): {type: number; bytes: number[]}[]
 /** Bytes of parameters after the commands of CEA-708 from 0x80 on (CTA-708, "C1 code set"). */
 const PARAMETERS = [...new Array<number>(8).fill(0), 1, 1, 1, 1, 1, 1, 0, 0, 2, 3, 2, 0, 0, 0, 0, 4, ...new Array<number>(8).fill(6)];
 
-/** The texts of service 1, one a packet that has any. */
-export function texts708(triplets: {type: number; bytes: number[]}[]): string[] {
+/** The texts of a service, one a packet that has any. */
+export function texts708(triplets: {type: number; bytes: number[]}[], service = 1): string[] {
   const packets: number[][] = [];
   for (const {type, bytes} of triplets) {
     if (type === 3) packets.push([...bytes]);
     if (type === 2) packets.at(-1)?.push(...bytes);
   }
-  return packets.map(textOf).filter(Boolean);
+  return packets.map((packet) => textOf(packet, service)).filter(Boolean);
 }
 
-function textOf(packet: number[]): string {
+function textOf(packet: number[], service: number): string {
   const size = (packet[0] & 0x3f) * 2;
   if (packet.length !== size) throw new Error(`A packet of ${size} bytes holds ${packet.length}.`);
-  if (packet[1] >> 5 !== 1) throw new Error('The block is not of service 1.');
   let text = '';
-  for (let at = 2; at < 2 + (packet[1] & 0x1f); at++) {
-    const byte = packet[at];
-    if (byte >= 0x80 && byte < 0xa0) at += PARAMETERS[byte - 0x80];
-    else if (byte >= 0x20) text += String.fromCharCode(byte);
+  for (let block = 1; block < size && packet[block] !== 0; block += 1 + (packet[block] & 0x1f)) {
+    const end = block + (packet[block] & 0x1f);
+    for (let at = block + 1; at <= end && packet[block] >> 5 === service; at++) {
+      const byte = packet[at];
+      if (byte >= 0x80 && byte < 0xa0) at += PARAMETERS[byte - 0x80];
+      else if (byte >= 0x20) text += String.fromCharCode(byte);
+    }
   }
   return text;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
-import {CHAPTERS, fixtureUrl, FIXTURES, SPOKEN, type Fixture, type FixtureName} from '../../demo/server/demo/fixtures/table.js';
+import {CHAPTERS, fixtureUrl, FIXTURES, LOUD, SPOKEN, type Fixture, type FixtureName} from '../../demo/server/demo/fixtures/table.js';
 import {arm} from '../support/faults.js';
 import {openBarePlayers, type BarePlayers} from '../support/bare-players.js';
 import {until} from '../support/until.js';
@@ -90,10 +90,12 @@ test('dash.js lists the tracks that the table tells', async () => {
 });
 
 test('the captions of CEA-708 say what they should', async () => {
-  const segments = await Promise.all(
-    [1, 2, 3].map(async (number) => Buffer.from(await (await get(url('cea-708', `segments/v180/${number}.m4s`))).arrayBuffer())),
-  );
-  assert.deepEqual(texts708(segments.flatMap(captionBytes)), spoken('en'));
+  const triplets = async (name: FixtureName) => {
+    const files = [1, 2, 3].map(async (number) => Buffer.from(await (await get(url(name, `segments/v180/${number}.m4s`))).arrayBuffer()));
+    return (await Promise.all(files)).flatMap(captionBytes);
+  };
+  const [alone, beside] = [await triplets('cea-708'), await triplets('cea-608')];
+  assert.deepEqual([texts708(alone, 1), texts708(alone, 2), texts708(beside, 1)], [spoken('en'), spoken('es'), LOUD.map(({text}) => text)]);
 });
 
 test('tracks keep the names, languages and purposes that the table tells', async () => {
