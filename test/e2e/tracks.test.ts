@@ -62,7 +62,7 @@ for (const name of ENGINES) {
         if (managed) assert.deepEqual([...new Set(sources)], ['ManagedMediaSource']);
       });
 
-      for (const fixture of ['cea-608', 'imsc'] as const) {
+      for (const fixture of ['cea-608', 'cea-708', 'imsc'] as const) {
         await t.test(`${protocol}${managed ? ' by a ManagedMediaSource' : ''}: draws ${fixture}`, {skip: !isLong}, async () => {
           await playFixture(page, {origin: service.origin, name: fixture, way, attributes: {'default-text-track': 'en'}});
           await draws(page, SPOKEN.en[0].text);

@@ -17,7 +17,8 @@ const IN_TRACK = [
 ] as const;
 const DEFAULT_SIZE = 0x10;
 
-interface Box {
+/** A part of a file of ISO/IEC 14496-12. */
+export interface Box {
   type: string;
   /** Where its content begins, and where it ends. */
   from: number;
@@ -38,7 +39,7 @@ export function isWhole(bytes: ArrayBuffer): boolean {
 }
 
 /** The boxes that fill a range; null when they do not. */
-function boxesIn(view: DataView, from: number, to: number): Box[] | null {
+export function boxesIn(view: DataView, from: number, to: number): Box[] | null {
   const boxes: Box[] = [];
   let at = from;
   while (at < to) {

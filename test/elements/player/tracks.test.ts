@@ -52,6 +52,15 @@ const ROWS: Row[] = [
     ],
     says: [words(SPOKEN.en), words(SPOKEN.es)],
   },
+  {
+    name: 'cea-708',
+    audio: [MAIN],
+    text: [
+      ['captions', 'English', 'en'],
+      ['captions', 'Español', 'es'],
+    ],
+    says: [words(SPOKEN.en), words(SPOKEN.es)],
+  },
   {name: 'imsc', audio: [MAIN], text: [['subtitles', 'English', 'en']], says: [words(SPOKEN.en)]},
 ];
 

@@ -2,13 +2,14 @@ import type {TokenSession} from '../../source/token-session.js';
 import {ANSWER_TIMEOUT, SEGMENT_TIMEOUT, type RequestKind} from '../policy.js';
 import type {Attempts, RequestGate} from '../request-gate.js';
 import {isWhole} from '../segment-bytes.js';
+import type {PictureFacts} from './dash-services.js';
 
 /** What dash.js asks for. */
 export interface DashSegment {
   /** `MPD`, `MediaSegment`, `InitializationSegment`, …; "" where unknown. */
   type?: string;
   mediaType?: string;
-  representation?: {id: string};
+  representation?: {id: string; mseTimeOffset?: number; adaptation?: {period?: {id: string}} | null; mediaInfo?: PictureFacts | null};
   /** Seconds. */
   startTime?: number;
   duration?: number;
@@ -52,6 +53,8 @@ export interface DashRequestListener {
   answered(segment: DashSegment, status: number, timedOut: boolean): void;
   /** A request has failed for good. True when dash.js need not hear of it, for the engine has another way. */
   gaveUp(segment: DashSegment, status: number): boolean;
+  /** What was asked for is there. */
+  came(segment: DashSegment, data: unknown): void;
 }
 
 interface Flight {
@@ -76,7 +79,7 @@ const never = <T>(): Promise<T> => new Promise(() => undefined);
 export function dashInterceptors(
   gate: RequestGate,
   {tokens, signal}: {tokens: TokenSession | null; signal: AbortSignal},
-  {answered, gaveUp}: DashRequestListener,
+  {answered, gaveUp, came}: DashRequestListener,
 ): DashInterceptors {
   const flights = new WeakMap<DashRequest, Flight>();
   const timers = new Set<unknown>();
@@ -127,8 +130,10 @@ export function dashInterceptors(
     }
     if (calledOff()) return never();
     answered(segment, failure?.status ?? response.status ?? 0, failure?.timedOut ?? false);
-    if (!failure) gate.succeeded(flight.attempts);
-    else if (gaveUp(segment, failure.status)) return never();
+    if (!failure) {
+      gate.succeeded(flight.attempts);
+      came(segment, response.data);
+    } else if (gaveUp(segment, failure.status)) return never();
     if (failure?.damaged) response.status = 0;
     return response;
   }

@@ -46,6 +46,11 @@ export class DashTexts {
     return this.#periods.get(period)?.map((info) => ({...textOf(info), ref: refOfInfo(info)})) ?? null;
   }
 
+  /** The languages of the channels of CEA-608 that a period tells of. */
+  channelsOf(period: string): {language: string}[] {
+    return (this.#periods.get(period) ?? []).filter(({isEmbedded}) => isEmbedded).map(({lang}) => ({language: lang ?? ''}));
+  }
+
   /** The number by which dash.js selects one; −1 for none. */
   indexOf(period: string, ref: unknown): number {
     return this.#periods.get(period)?.findIndex((info) => refOfInfo(info) === ref) ?? -1;

@@ -1,4 +1,5 @@
 import type {MediaPlayerClass, MediaPlayerSettingClass, Representation} from 'dashjs';
+import {LateCaptions} from '../../captions/late-captions.js';
 import type {StreamErrorCode} from '../../errors.js';
 import {earlyManifestOf} from '../early-manifest.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
@@ -12,6 +13,7 @@ import {guarded} from './dash-guard.js';
 import {soundManifests} from './dash-manifest.js';
 import {dashInterceptors, type DashSegment} from './dash-requests.js';
 import {seeksWithoutHoles} from './dash-seek.js';
+import {handOver, serviceTracks} from './dash-services.js';
 import {seamlessChanges} from './dash-switch.js';
 import {DashTexts, keepTextFiles, textTrackCapture, type TextInfo} from './dash-text.js';
 import {audioOf, pictureSizes, renditionOf, soundsOf} from './dash-tracks.js';
@@ -72,6 +74,7 @@ class DashEngine implements PlaybackEngine {
   readonly #context: EngineContext;
   readonly #binding: TrackBinding;
   readonly #texts = new DashTexts();
+  readonly #captions: LateCaptions;
   #lastAnswer = {type: '', status: 0, timedOut: false};
   /** Qualities that lack the segment that begins at a time. */
   #lacking = {time: NaN, ids: new Set<string>()};
@@ -100,6 +103,7 @@ class DashEngine implements PlaybackEngine {
       selectRendition: (index) => this.#selectRendition(index),
       capRendition: (index) => this.#setCap(index),
     });
+    this.#captions = new LateCaptions((ref, cues) => this.#binding.addCues(ref, cues), context.signal);
     this.#configure();
     this.#listen(dashjs.MediaPlayer.events);
     context.signal.addEventListener('abort', () => this.destroy());
@@ -135,6 +139,7 @@ class DashEngine implements PlaybackEngine {
           if (mediaType !== 'text') this.#lastAnswer = {type, status, timedOut};
         },
         gaveUp: (segment, status) => this.#gaveUp(segment, status),
+        came: (segment, data) => handOver(this.#captions, segment, data),
       },
     );
     player.addRequestInterceptor(interceptors.request as never);
@@ -193,8 +198,12 @@ class DashEngine implements PlaybackEngine {
 
   /** Tracks of the next period are told of while this one plays. */
   #showTexts(): void {
-    const tracks = this.#texts.of(this.#period?.getId() ?? '');
-    if (tracks) this.#binding.setText(tracks);
+    const period = this.#period?.getId() ?? '';
+    const tracks = this.#texts.of(period);
+    if (!tracks) return;
+    const services = serviceTracks(this.raw.getTracksFor('video'), period, this.#texts.channelsOf(period));
+    this.#binding.setText([...tracks, ...services]);
+    this.#captions.again();
   }
 
   /** The first sound is chosen before the list of them is known. */

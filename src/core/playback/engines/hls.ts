@@ -1,13 +1,15 @@
 import type Hls from 'hls.js';
 import type {ErrorData, HlsConfig, LevelDetails} from 'hls.js';
+import {LateCaptions} from '../../captions/late-captions.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {engineError, mediaError} from '../failures.js';
-import {TrackBinding} from '../track-binding.js';
+import {TrackBinding, type TextRef} from '../track-binding.js';
 import {ANSWER_TIMEOUT, mayDecodeAgain, PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
 import {RequestGate} from '../request-gate.js';
 import {HlsEarly} from './hls-early.js';
 import {hlsError, isOfText, statusOf} from './hls-errors.js';
 import {gatedLoader} from './hls-loader.js';
+import {HlsServices} from './hls-services.js';
 import {audioOf, HlsTexts, renditionOf} from './hls-tracks.js';
 
 /** A sliding live window shorter than this, in seconds, is buffer and not something to seek in. */
@@ -74,7 +76,8 @@ class HlsEngine implements PlaybackEngine {
       this.#binding.setAudio(audioTracks.map((track, index) => audioOf(track, index, hls.audioTrack))),
     );
     hls.on(Events.MANIFEST_LOADED, (_event, {captions, subtitles}) => {
-      this.#texts.setChannels(captions);
+      this.#texts.setInside(captions);
+      if (this.#texts.hasServices) this.#readServices(Events);
       // Without playlists nothing more is told before the picture comes.
       if (!subtitles?.length) this.#binding.setText(this.#texts.all);
     });
@@ -86,7 +89,7 @@ class HlsEngine implements PlaybackEngine {
     hls.on(Events.NON_NATIVE_TEXT_TRACKS_FOUND, (_event, {tracks}) => {
       if (tracks.filter(({_id}) => this.#texts.found(_id)).length > 0) this.#binding.setText(this.#texts.all);
     });
-    hls.on(Events.CUES_PARSED, (_event, {cues, track, subtitleTrack}) => this.#binding.addCues(subtitleTrack?.id ?? track, cues as TextTrackCue[]));
+    hls.on(Events.CUES_PARSED, (_event, {cues, track, subtitleTrack}) => this.#addCues(subtitleTrack?.id ?? track, cues as TextTrackCue[]));
     // Whoever begins at the end waits for media that there is not, until it is known that there is none.
     hls.on(Events.FRAG_BUFFERED, (_event, {frag}) => {
       const {currentTime, duration} = this.#context.video;
@@ -98,6 +101,18 @@ class HlsEngine implements PlaybackEngine {
     hls.on(Events.INIT_PTS_FOUND, () => (hls as unknown as {audioStreamController?: {tick(): void}}).audioStreamController?.tick());
     hls.on(Events.ERROR, (_event, data) => this.#failed(data));
     this.#context.video.addEventListener('error', () => this.#videoFailed(), {signal: this.#context.signal});
+  }
+
+  #readServices({FRAG_PARSING_USERDATA}: typeof Hls.Events): void {
+    const captions = new LateCaptions((ref, cues) => this.#addCues(ref, cues), this.#context.signal);
+    const services = new HlsServices(captions);
+    captions.prepare();
+    this.raw.on(FRAG_PARSING_USERDATA, (_event, data) => services.found(data));
+  }
+
+  #addCues(ref: TextRef, cues: Iterable<TextTrackCue>): void {
+    const track = this.#texts.trackOf(ref);
+    if (track !== null) this.#binding.addCues(track, cues);
   }
 
   /** hls.js begins with the quality that is there already. */
