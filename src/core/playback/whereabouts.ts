@@ -40,8 +40,8 @@ export class Whereabouts {
 
   /** Keeps a position while `anew` takes the media off the video, and perhaps puts it on again. */
   keep({time, playing}: Position, anew: () => void): void {
-    anew();
     this.#kept = time;
+    anew();
     // Told right away, and not when there is something to play, so that a `pause()` in between counts.
     if (playing) this.#video.play().catch(() => undefined);
   }

@@ -1,12 +1,11 @@
 import {isAbortError} from '../../core/abort.js';
-import type {SourceFacts} from '../../core/playback/peek.js';
 import type {MediaFacts} from '../../ui/media/media-contract.js';
 import {PlayerAttributes} from './player-attributes.js';
 import {isUnready} from './video-object.js';
 
 /** With `preload="metadata"`, duration and size of a source are read from its manifest: no engine is brought before somebody plays. */
 export abstract class EarlyFacts extends PlayerAttributes {
-  /** What the manifest said. */
+  /** What the manifest said, or the video before its media was taken off. */
   #known: MediaFacts | null = null;
 
   /** What the video itself tells counts more. */
@@ -19,6 +18,13 @@ export abstract class EarlyFacts extends PlayerAttributes {
 
   /** Duration and size are known, before any engine. */
   protected abstract factsKnown(): void;
+
+  /** Media that is attached anew is the same as before. */
+  protected override changed(): void {
+    const {readyState, duration, videoWidth, videoHeight, seekable} = this.nativeEl;
+    if (readyState && this.loader.begun) this.#known = {readyState: 1, duration, videoWidth, videoHeight, seekable};
+    super.changed();
+  }
 
   protected override sourceDropped(): void {
     this.#known = null;
@@ -45,12 +51,15 @@ export abstract class EarlyFacts extends PlayerAttributes {
   /** Where the manifest does not tell, the engine is brought to find out. */
   async #learn(): Promise<void> {
     if (this.loader.begun || this.#known) return;
+    const {signal} = this.loader;
     this.nativeEl.preload = 'metadata';
     try {
-      const facts = await this.#peek();
+      const request = await this.loader.ask();
+      const type = request?.source.type;
+      const facts = (type === 'hls' || type === 'dash') && (await (await import('../../core/playback/peek.js')).peek(request!, signal));
       if (this.loader.begun) return;
       if (!facts) return void this.begin();
-      this.#known = {readyState: this.HAVE_METADATA, seekable: this.nativeEl.seekable, ...facts};
+      this.#known = {readyState: 1, seekable: this.nativeEl.seekable, ...facts};
       for (const type of ['loadstart', 'durationchange', 'resize', 'loadedmetadata']) this.relay.fire(type);
       this.factsKnown();
       this.changed();
@@ -58,13 +67,5 @@ export abstract class EarlyFacts extends PlayerAttributes {
       // A refused token, a source that is none: beginning meets it again, and reports it.
       if (!isAbortError(error)) void this.begin();
     }
-  }
-
-  async #peek(): Promise<SourceFacts | null> {
-    const {signal} = this.loader;
-    const request = await this.loader.ask();
-    if (!request || (request.source.type !== 'hls' && request.source.type !== 'dash')) return null;
-    const {peek} = await import('../../core/playback/peek.js');
-    return peek(request, signal);
   }
 }
