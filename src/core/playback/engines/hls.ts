@@ -99,8 +99,16 @@ class HlsEngine implements PlaybackEngine {
     });
     // Sound that came before the picture waits for the picture's clock, and would look for it every tenth of a second only.
     hls.on(Events.INIT_PTS_FOUND, () => (hls as unknown as {audioStreamController?: {tick(): void}}).audioStreamController?.tick());
+    hls.on(Events.BUFFER_CREATED, () => this.#limitSource());
     hls.on(Events.ERROR, (_event, data) => this.#failed(data));
     this.#context.video.addEventListener('error', () => this.#videoFailed(), {signal: this.#context.signal});
+  }
+
+  /** Segments that were there before hls.js has heard that the media source is open are appended first, and a source without a duration would have no end. */
+  #limitSource(): void {
+    const {mediaSource} = (this.raw as unknown as {bufferController?: {mediaSource?: MediaSource | null}}).bufferController ?? {};
+    const {live = true, edge = 0} = this.raw.latestLevelDetails ?? {};
+    if (!live && mediaSource && Number.isNaN(mediaSource.duration)) mediaSource.duration = edge;
   }
 
   #readServices({FRAG_PARSING_USERDATA}: typeof Hls.Events): void {
