@@ -142,6 +142,8 @@ function* samplesOf(
   let stands = own === undefined ? place : base + own;
   for (let index = 0; index < count; index++) {
     const sample = {from: stands, duration: next(0x100) ?? duration, size: next(0x200) ?? size, shift: (next(0x400), next(0x800) ?? 0)};
+    // Whoever says that there are billions of nothing is not believed.
+    if (sample.size <= 0) return;
     stands += sample.size;
     yield sample;
   }

@@ -146,4 +146,27 @@ describe('pictures of fragmented MP4', () => {
   it('have what is added to their times', () => {
     expect(facts(segment(), plain, 10.5).start).to.equal(12.5);
   });
+
+  it('are none where there are billions of nothing', () => {
+    expect(facts(segment({run: [...word(1), ...word(0xffffffff)]}), {...plain, size: 0}).pictures).to.deep.equal([]);
+  });
+
+  it('may be damaged in any byte', () => {
+    for (const [whole, read] of [
+      [begin([sound, track({})], usual(7, 40, 32)), pictureTrackOf],
+      [segment(), facts],
+    ] as const) {
+      for (let at = 0; at < whole.byteLength; at++) {
+        const bytes = new Uint8Array(whole.slice(0));
+        for (const value of [0, 1, 0x7f, 0xff]) {
+          bytes[at] = value;
+          try {
+            read(bytes.buffer);
+          } catch (error) {
+            expect(error).to.be.instanceOf(RangeError);
+          }
+        }
+      }
+    }
+  });
 });

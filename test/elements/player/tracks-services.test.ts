@@ -10,7 +10,7 @@ import {asked, closePlayers, drawn, manifestOf, openFixture, openPlayer, playPas
  */
 
 const hasReader = () => performance.getEntriesByType('resource').some(({name}) => name.includes('/captions/picture-captions'));
-const cuesOf = (player: StreamPlayer, index: number) => Array.from(player.textTracks[index].cues ?? []) as VTTCue[];
+const cuesOf = (player: StreamPlayer, index: number) => Array.from(player.textTracks[index]?.cues ?? []) as VTTCue[];
 const segmentsAsked = (number: number) => asked.filter((url) => url.includes(`/segments/v180/${number}.m4s`)).length;
 
 /** That the cues of a track are what was sent: the same texts, 0.2 s off at most. */
