@@ -154,8 +154,11 @@ export function cutHole(): void {
   };
 }
 
-/** Every codec that a source buffer is changed to is kept in `changed`. */
+/** Every codec that a source buffer is changed to is kept in `changed`, and in `decoded` the frames of every four seconds, as they were last counted. */
 export function noteChanges(): void {
+  const video = document.querySelector<any>('stream-player').nativeEl as HTMLVideoElement;
+  const decoded: number[] = ((window as any).decoded = []);
+  video.addEventListener('timeupdate', () => (decoded[Math.floor(video.currentTime / 4)] = video.getVideoPlaybackQuality().totalVideoFrames));
   const change = SourceBuffer.prototype.changeType;
   const changed: string[] = ((window as any).changed = []);
   SourceBuffer.prototype.changeType = function (type) {

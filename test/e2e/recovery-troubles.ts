@@ -76,13 +76,17 @@ export function troubles(ward: Ward, protocol: Protocol): void {
     assert.equal((await fetch(url)).status, 200);
     await play(patient, url);
     await playsPast(patient, 11);
-    const {width, frames, changed} = await patient.page.evaluate(() => {
-      const video = document.querySelector<any>('stream-player').nativeEl as HTMLVideoElement;
-      return {width: video.videoWidth, frames: video.getVideoPlaybackQuality().totalVideoFrames, changed: (window as any).changed as string[]};
+    const {width, decoded, changed} = await patient.page.evaluate(() => {
+      const {changed, decoded} = window as any as {changed: string[]; decoded: number[]};
+      return {width: (document.querySelector<any>('stream-player').nativeEl as HTMLVideoElement).videoWidth, decoded, changed};
     });
     assert.match(changed.join(), /vp09/, 'from H.264 to VP9');
     assert.equal(width, 640, 'the size of the second and third part');
-    assert.ok(frames >= 10 * 30, `${frames} frames: all parts were decoded`);
+    // A busy machine leaves out frames, but not all of a part.
+    assert.ok(
+      [0, 1, 2].every((part) => decoded[part] - (decoded[part - 1] ?? 0) > 10),
+      `all parts were decoded: ${decoded.join()}`,
+    );
     const ordeal = await patient.ordeal();
     ward.assertSteady(ordeal);
     assert.deepEqual(ordeal.engines, [protocol]);
