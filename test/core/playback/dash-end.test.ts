@@ -3,7 +3,7 @@ import {endsByItself} from '../../../src/core/playback/engines/dash-end.js';
 
 describe('the end in the eyes of dash.js', () => {
   const left = (seconds: number, isLast: boolean, streamInfo?: object): number => {
-    const parent = {getTimeToStreamEnd: () => seconds, seek: () => undefined};
+    const parent = {getTime: () => 0, getTimeToStreamEnd: () => seconds, seek: () => undefined};
     const extension = endsByItself(document.createElement('video'), () => isLast).call({parent}) as typeof parent & {
       getTimeToStreamEnd(info?: object): number;
     };
