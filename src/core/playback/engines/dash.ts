@@ -277,15 +277,10 @@ class DashEngine implements PlaybackEngine {
     const {ids} = this.#lacking;
     if (representation) ids.add(representation.id);
     const all = this.#representations();
-    const has = ({id}: Representation) => !ids.has(id);
-    const below = all.slice(
-      0,
-      Math.max(
-        0,
-        all.findIndex(({id}) => id === representation?.id),
-      ),
-    );
-    const other = below.findLast(has) ?? all.find(has);
+    const mayHave = ({id}: Representation) => !ids.has(id);
+    const at = all.findIndex(({id}) => id === representation?.id);
+    const below = all.slice(0, Math.max(0, at));
+    const other = below.findLast(mayHave) ?? all.find(mayHave);
     if (!other) return false;
     const {fail, video, signal, videoRenditions} = this.#context;
     fail(requestError({engine: 'dash', status, type, fatal: false}));
