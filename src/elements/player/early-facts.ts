@@ -38,14 +38,14 @@ export abstract class EarlyFacts extends PlayerAttributes {
   /** As on `<video>`: begins with the source anew, also with `preload="none"`. */
   override load(): void {
     super.load();
-    if (this.preload === 'none' && this.isConnected && this.sourceKey()[0] != null) void this.begin();
+    if (this.preload === 'none' && this.isConnected && this.sourceKey()[0] != null) this.begin();
   }
 
-  protected override begin(): Promise<void> {
+  protected override begin(): void {
     if (!this.wantsFacts || this.started) this.nativeEl.preload = 'auto';
     // What the request asks for and what will play it are on their way at the same time.
     if (!this.loader.begun && !isUnready(this.video)) this.loader.prepare(this.sourceType);
-    return super.begin();
+    super.begin();
   }
 
   /** Where the manifest does not tell, the engine is brought to find out. */
@@ -58,14 +58,14 @@ export abstract class EarlyFacts extends PlayerAttributes {
       const type = request?.source.type;
       const facts = (type === 'hls' || type === 'dash') && (await (await import('../../core/playback/peek.js')).peek(request!, signal));
       if (this.loader.begun) return;
-      if (!facts) return void this.begin();
+      if (!facts) return this.begin();
       this.#known = {readyState: 1, seekable: this.nativeEl.seekable, ...facts};
       for (const type of ['loadstart', 'durationchange', 'resize', 'loadedmetadata']) this.relay.fire(type);
       this.factsKnown();
       this.changed();
     } catch (error) {
       // A refused token, a source that is none: beginning meets it again, and reports it.
-      if (!isAbortError(error)) void this.begin();
+      if (!isAbortError(error)) this.begin();
     }
   }
 }

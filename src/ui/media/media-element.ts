@@ -61,6 +61,8 @@ export abstract class MediaElement extends MediaTracks {
     for (const type of ['play', 'playing']) video.addEventListener(type, () => this.#start());
     video.addEventListener('loadstart', () => {
       if (video.playbackRate !== this.#rate) video.playbackRate = this.#rate;
+      // Attaching an engine makes the video forget that it was told to play.
+      if (video.paused) this.#playNow();
     });
     video.addEventListener('loadedmetadata', () => {
       if (this.#startTime !== null && this.#startTime !== this.#toldTime) this.nativeEl.currentTime = this.#startTime;
@@ -139,9 +141,9 @@ export abstract class MediaElement extends MediaTracks {
     if (this.nativeEl.readyState >= this.HAVE_FUTURE_DATA && !this.#plays.waiting) return this.nativeEl.play();
     if (this.paused) this.#soon(['play'], () => this.paused);
     const playing = this.#plays.add();
-    // In the gesture, so that the browser remembers that it was allowed; attaching an engine makes the video forget the rest.
+    // In the gesture, so that the browser remembers that it was allowed.
     this.#playNow();
-    void this.begin().then(() => this.#playNow());
+    this.begin();
     return playing;
   }
 
@@ -168,7 +170,7 @@ export abstract class MediaElement extends MediaTracks {
   protected reload(anew = false): void {
     const time = anew ? null : this.currentTime;
     this.#setError(null);
-    void this.loader.retry(time || null, anew).then(() => this.#playNow());
+    this.loader.retry(time || null, anew);
   }
 
   override connectedCallback(): void {
@@ -326,21 +328,21 @@ export abstract class MediaElement extends MediaTracks {
 
   #loadSoon(): void {
     if (this.loader.begun || !this.#life.signal) return;
-    if (this.eagerness === 'now') void this.begin();
+    if (this.eagerness === 'now') this.begin();
     else if (this.eagerness === 'near') this.#life.whenNear(() => this.cameNear());
   }
 
   /** The element has come near the viewport, and nothing has been loaded. */
   protected cameNear(): void {
-    void this.begin();
+    this.begin();
   }
 
   /** Loads the source as it is now, unless that has begun. */
-  protected begin(): Promise<void> {
+  protected begin(): void {
     this.#loadedKey ??= this.sourceKey();
     this.nativeEl.autoplay = this.autoplay && this.#autoplays;
     this.#toldTime = this.#startTime;
-    return this.loader.begin(this.#startTime && Math.max(0, this.#startTime));
+    this.loader.begin(this.#startTime && Math.max(0, this.#startTime));
   }
 
   #playNow(): void {

@@ -33,7 +33,7 @@ export class MediaLoader {
   readonly #options: MediaLoaderOptions;
   #playback: Playback | null = null;
   #tokens: TokenSession | null = null;
-  #loading: Promise<void> | null = null;
+  #begun = false;
   #abort = new AbortController();
 
   constructor(options: MediaLoaderOptions) {
@@ -52,7 +52,7 @@ export class MediaLoader {
 
   /** True once a load has begun, until `reset()`. */
   get begun(): boolean {
-    return this.#loading !== null;
+    return this.#begun;
   }
 
   /** Brings the code that playing this kind of source will need, and nothing of the source. */
@@ -81,26 +81,28 @@ export class MediaLoader {
     return request;
   }
 
-  /** Loads what the element asks for, once; resolves when an engine has it, or when the load failed or was called off. */
-  begin(startTime: number | null): Promise<void> {
-    return (this.#loading ??= this.#load(startTime, this.#abort.signal));
+  /** Loads what the element asks for, once. */
+  begin(startTime: number | null): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    void this.#load(startTime, this.#abort.signal);
   }
 
   /** Forgets the present source and frees its engine. */
   reset(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
-    this.#loading = null;
+    this.#begun = false;
     this.#tokens?.close();
     this.#tokens = null;
     this.#playback?.unload();
   }
 
   /** Tries the failed source again, from where it stood; `anew` asks the element what to load. */
-  async retry(startTime: number | null, anew = false): Promise<void> {
-    if (!anew && this.#playback?.source) return this.#playback.retry().catch(ignoreAbort);
+  retry(startTime: number | null, anew = false): void {
+    if (!anew && this.#playback?.source) return void this.#playback.retry().catch(ignoreAbort);
     this.reset();
-    return this.begin(startTime);
+    this.begin(startTime);
   }
 
   async #load(startTime: number | null, signal: AbortSignal): Promise<void> {

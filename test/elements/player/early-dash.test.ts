@@ -66,6 +66,23 @@ describe('the manifest that is asked for before dash.js is there', () => {
     expect(library.startTime, 'dash.js').to.be.below(engine.responseEnd);
   });
 
+  it('plays also when the video is given its source in the turn in which it is told to play', async () => {
+    const player = await at();
+    const video = player.nativeEl;
+    const {get, set} = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'src')!;
+    Object.defineProperty(video, 'src', {
+      configurable: true,
+      get,
+      set(this: HTMLVideoElement, src: string) {
+        // A video without a source that has just been told to play looks for one; being given one then pauses it.
+        void this.play().catch(() => undefined);
+        set!.call(this, src);
+      },
+    });
+    await moves(player);
+    expect(player.paused).to.equal(false);
+  });
+
   it('is asked for once with preload="metadata" and play() after it', async () => {
     const player = create({preload: 'metadata'});
     const known = oneEvent(player, 'loadedmetadata');
