@@ -61,6 +61,27 @@ const squeezeStyles: Plugin = {
   },
 };
 
+/** A chunk holds the few lines that it needs of the bundler itself: in a file of their own they would be one request more. */
+const ownRuntime: Plugin = {
+  name: 'own-runtime',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const runtime = chunks.find(({name}) => name === 'rolldown-runtime');
+    if (!runtime) return;
+    // On one line, as what it replaces is.
+    const code = runtime.code
+      .replace(/^(?:\/\/|export ).*$/gm, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const uses = new RegExp(`^import \\{ t as __exportAll \\} from "[^"]*${runtime.name}-[^"]*";$`, 'm');
+    for (const chunk of chunks) {
+      if (!chunk.imports.includes(runtime.fileName)) continue;
+      chunk.code = chunk.code.replace(uses, () => code);
+    }
+    delete bundle[runtime.fileName];
+  },
+};
+
 function build(input: Record<string, string>, format: 'es' | 'iife', {rolldownOptions, ...more}: NonNullable<UserConfig['build']>): UserConfig {
   const minify = Boolean(more.minify);
   return {
@@ -101,7 +122,7 @@ const npm = build(npmEntries, 'es', {
     external: [/^lit($|\/)/, /^@lit\//, /^hls\.js/, 'dashjs', 'react', 'vue'],
     preserveEntrySignatures: 'allow-extension',
     output: {codeSplitting: {includeDependenciesRecursively: false, groups: [common, ...playbackChunks()]}},
-    plugins: [copy({'src/cdn/stream-tags.css': 'stream-tags.css'})],
+    plugins: [ownRuntime, copy({'src/cdn/stream-tags.css': 'stream-tags.css'})],
   },
 });
 

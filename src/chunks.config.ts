@@ -2,7 +2,7 @@ import type {Rolldown} from 'vite';
 
 /*
  * What is needed together is one file: a dozen small ones compress worse, and each is a request. When playback is wanted, an element asks at once for
- * `playback`, `player`, `hls` and hls.js (a viewer for `playback` and `live`), so that none of them has to come before another is asked for.
+ * `playback`, `player` (with what drives hls.js) and hls.js (a viewer for `playback` and `live`), so that none of them has to come before another is asked for.
  */
 
 /** Modules whose paths begin so; what bundled modules need of the bundler comes along. */
@@ -40,10 +40,10 @@ export const base: Rolldown.CodeSplittingGroup = {
 
 /** For one build: what an entry of it brings is another matter in the next. */
 export const playbackChunks = (): Rolldown.CodeSplittingGroup[] => [
-  {name: later('hls'), test: of('core/playback/engines/hls')},
   {
     name: later('player'),
     test: of(
+      'core/playback/engines/hls',
       'elements/player/(?:load-request|viewer-choices|report|view-meter)\\.',
       'core/(?:qoe/|page-endpoint\\.)',
       'core/source/(?:still|token-session|token-request)\\.',

@@ -58,12 +58,9 @@ const MIN_DVR_WINDOW = 60;
 const START_STREAMING = 'managedMediaSourceStartStreaming';
 const END_STREAMING = 'managedMediaSourceEndStreaming';
 
-/** On its way as soon as this module is; asked for again if that failed. */
-const early = import('dashjs').catch(() => null);
-
 /** Plays DASH by dash.js. */
 export const start: StartEngine = async (context) => {
-  const dashjs = (await early) ?? (await import('dashjs'));
+  const dashjs = await import('dashjs').catch(() => import('dashjs'));
   context.signal.throwIfAborted();
   return new DashEngine(dashjs, context);
 };

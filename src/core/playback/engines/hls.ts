@@ -18,13 +18,10 @@ const MIN_DVR_WINDOW = 60;
 /** Errors of a decoder that has just been replaced. Milliseconds. */
 const ECHO = 1_000;
 
-/** On its way as soon as this module is; asked for again if that failed. */
-const coming = import('hls.js').catch(() => null);
-
 /** Plays HLS by hls.js. */
 export const start: StartEngine = async (context) => {
   const early = new HlsEarly(context);
-  const {default: HlsClass} = (await coming) ?? (await import('hls.js'));
+  const {default: HlsClass} = await import('hls.js').catch(() => import('hls.js'));
   context.signal.throwIfAborted();
   return new HlsEngine(HlsClass, context, early);
 };
