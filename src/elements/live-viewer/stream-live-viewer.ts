@@ -159,7 +159,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
 
   /** A connection would keep the page out of the back/forward cache, and the server believing that somebody watches. */
   protected override pageHidden(): void {
-    this.#parked = this.loader.begun && this.error === null;
+    this.#parked = this.loader.begun && !this.error;
     if (!this.#parked) return;
     this.#received = null;
     this.loader.reset();
@@ -185,7 +185,7 @@ export class StreamLiveViewer extends LiveViewerAttributes {
     const previous = this.#state;
     const engine = this.loader.playback?.engineName ?? null;
     const standby = this.#detour?.standby ?? false;
-    this.#state = liveState({loading: this.#loading, failed: this.error !== null, standby, engine, reception: this.#received, over: this.ended});
+    this.#state = liveState({loading: this.#loading, failed: !!this.error, standby, engine, reception: this.#received, over: this.ended});
     super.changed();
     if (this.#state !== previous) this.dispatchEvent(new StreamLiveStateChangeEvent(this.#state, previous));
   }

@@ -19,7 +19,7 @@ const VALUES: Record<string, (media: Media) => unknown> = {
 };
 
 /** What the relay reads of its target. */
-type Media = HTMLElement & Pick<HTMLVideoElement, 'duration' | 'playbackRate' | 'videoWidth' | 'videoHeight'>;
+type Media = HTMLElement & Pick<HTMLVideoElement, 'paused' | 'duration' | 'playbackRate' | 'videoWidth' | 'videoHeight'>;
 
 /** Fires the inner video's events on the element, without what only engines cause; `onEvent` hears of every one. */
 export class EventRelay {
@@ -31,9 +31,14 @@ export class EventRelay {
 
   constructor(video: HTMLVideoElement, target: Media, onEvent: () => void) {
     this.#target = target;
+    let isEmpty = true;
     for (const type of MEDIA_EVENTS) {
       video.addEventListener(type, (event) => {
         onEvent();
+        // Being given a source right after it was told to play, it empties itself of none.
+        const empties = type === 'emptied';
+        if (empties && isEmpty && !target.paused) return;
+        if (empties || ONCE.test(type)) isEmpty = empties;
         // The element decides what is an error, and what follows from one.
         if (video.error && type === 'pause') return;
         // Some say more than their name, as that of picture-in-picture does.

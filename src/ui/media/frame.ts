@@ -19,7 +19,7 @@ const SHAPES = {
 function make<T extends keyof HTMLElementTagNameMap>(tag: T, className: string, part: string | null = className): HTMLElementTagNameMap[T] {
   const element = document.createElement(tag);
   element.className = className;
-  if (part !== null) element.setAttribute('part', part);
+  if (part) element.setAttribute('part', part);
   return element;
 }
 
@@ -57,7 +57,7 @@ export class Frame {
   }
 
   show({controls, poster, action, label, classes}: FrameModel): void {
-    if (poster === null) this.#poster.remove();
+    if (!poster) this.#poster.remove();
     // Behind the picture another one, or the same by a new token, is of no use.
     else if (!classes.shown && (poster !== this.#poster.getAttribute('src') || !this.#poster.parentNode)) {
       this.#poster.src = poster;

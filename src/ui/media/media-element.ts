@@ -56,16 +56,16 @@ export abstract class MediaElement extends MediaTracks {
 
   constructor() {
     super();
-    this.nativeEl.preload = 'auto';
     const video = this.nativeEl;
+    video.preload = 'auto';
     for (const type of ['play', 'playing']) video.addEventListener(type, () => this.#start());
     video.addEventListener('loadstart', () => {
       if (video.playbackRate !== this.#rate) video.playbackRate = this.#rate;
-      // Attaching an engine makes the video forget that it was told to play.
-      if (video.paused) this.#playNow();
+      // Being given a source makes the video forget that it was told to play, or, in WebKit, whom to tell that it does.
+      this.#playNow();
     });
     video.addEventListener('loadedmetadata', () => {
-      if (this.#startTime !== null && this.#startTime !== this.#toldTime) this.nativeEl.currentTime = this.#startTime;
+      if (this.#startTime !== null && this.#startTime !== this.#toldTime) video.currentTime = this.#startTime;
       this.#startTime = null;
     });
   }
@@ -116,7 +116,7 @@ export abstract class MediaElement extends MediaTracks {
   set currentTime(seconds: number) {
     this.#follow();
     this.nativeEl.currentTime = seconds;
-    if (this.nativeEl.readyState === 0) this.#startTime = Number(seconds);
+    if (!this.nativeEl.readyState) this.#startTime = Number(seconds);
   }
 
   /** A stream of the page's own, as on `<video>`; it takes the place of `src`. */
@@ -128,7 +128,7 @@ export abstract class MediaElement extends MediaTracks {
     if (object && this.#native) this.#abortSoon();
     this.#reset();
     this.nativeEl.srcObject = object;
-    if (object === null) this.#selectNow();
+    if (!object) this.#selectNow();
   }
 
   /** As on `<video>`: begins, or goes on. What it needs is loaded first; the promise settles as HTML says. */
@@ -150,7 +150,7 @@ export abstract class MediaElement extends MediaTracks {
   /** As on `<video>`. */
   pause(): void {
     this.#autoplays = this.nativeEl.autoplay = false;
-    this.#plays.reject(interrupted());
+    this.#plays.settle(interrupted());
     this.nativeEl.pause();
   }
 
@@ -206,7 +206,7 @@ export abstract class MediaElement extends MediaTracks {
 
   /** Out of the document for good: everything is freed, the position is kept for a return. */
   protected left(): void {
-    this.#plays.reject(interrupted());
+    this.#plays.settle(interrupted());
     this.nativeEl.pause();
     if (this.#wasPlaying) for (const type of ['play', 'timeupdate', 'pause']) this.relay.fire(type);
     this.#park();
@@ -243,7 +243,7 @@ export abstract class MediaElement extends MediaTracks {
       this.#empty();
       this.nativeEl.pause();
       this.#setError(mediaErrorOf(error));
-      this.#plays.reject(new DOMException(error.message, 'NotSupportedError'));
+      this.#plays.settle(new DOMException(error.message, 'NotSupportedError'));
       this.relay.fire('loadstart');
       this.dispatchEvent(new Event('error', {cancelable: true}));
       if (!paused) this.#soon(['timeupdate', 'pause']);
@@ -348,8 +348,8 @@ export abstract class MediaElement extends MediaTracks {
   #playNow(): void {
     if (!this.#plays.waiting || this.#error) return;
     this.nativeEl.play().then(
-      () => this.#plays.resolve(),
-      (error: Error) => error.name === 'NotAllowedError' && this.#plays.reject(error),
+      () => this.#plays.settle(),
+      (error: Error) => error.name === 'NotAllowedError' && this.#plays.settle(error),
     );
   }
 
@@ -373,7 +373,7 @@ export abstract class MediaElement extends MediaTracks {
     }
     this.#started = false;
     this.#startTime = null;
-    this.#plays.reject(interrupted());
+    this.#plays.settle(interrupted());
     this.#setError(null);
   }
 

@@ -133,8 +133,7 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
 
   /** For the control surface: sets a custom state. */
   setState(name: string, on: boolean): void {
-    if (on) this.internals.states.add(name);
-    else this.internals.states.delete(name);
+    this.internals.states[on ? 'add' : 'delete'](name);
   }
 
   protected get posterUrl(): string | null {
@@ -195,14 +194,14 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
   /** The custom states that follow from how things are: each name with whether it is on. */
   protected get states(): Readonly<Record<string, boolean>> {
     const {readyState, paused} = this.nativeEl;
-    const waiting = !paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA && this.started;
+    const waiting = !paused && readyState < this.HAVE_FUTURE_DATA && this.started;
     return {
       paused: this.paused,
       waiting,
       playing: !this.paused && !waiting,
       ended: this.ended,
       live: this.streamType === 'live',
-      error: this.error !== null,
+      error: !!this.error,
     };
   }
 
@@ -233,9 +232,9 @@ export abstract class MediaHost extends MediaElement implements SurfaceTarget {
       label: this.#text(action),
       classes: {
         started: this.started,
-        shown: nativeEl.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && this.hasPicture,
+        shown: nativeEl.readyState >= this.HAVE_CURRENT_DATA && this.hasPicture,
         controls,
-        error: this.error !== null,
+        error: !!this.error,
       },
     });
     this.#styleBox();

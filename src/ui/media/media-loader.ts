@@ -83,9 +83,7 @@ export class MediaLoader {
 
   /** Loads what the element asks for, once. */
   begin(startTime: number | null): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    void this.#load(startTime, this.#abort.signal);
+    if (!this.#begun) void this.#load(startTime, this.#abort.signal);
   }
 
   /** Forgets the present source and frees its engine. */
@@ -106,6 +104,7 @@ export class MediaLoader {
   }
 
   async #load(startTime: number | null, signal: AbortSignal): Promise<void> {
+    this.#begun = true;
     try {
       const request = await this.ask();
       signal.throwIfAborted();

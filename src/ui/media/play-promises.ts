@@ -1,11 +1,6 @@
-interface Play {
-  resolve(): void;
-  reject(error: Error): void;
-}
-
 /** The promises that `play()` gave and that are not settled yet. */
 export class PlayPromises {
-  #waiting: Play[] = [];
+  #waiting: ((error?: Error) => void)[] = [];
 
   /** True while somebody waits for playback to begin. */
   get waiting(): boolean {
@@ -13,14 +8,11 @@ export class PlayPromises {
   }
 
   add(): Promise<void> {
-    return new Promise((resolve, reject) => this.#waiting.push({resolve, reject}));
+    return new Promise((resolve, reject) => this.#waiting.push((error) => (error ? reject(error) : resolve())));
   }
 
-  resolve(): void {
-    for (const {resolve} of this.#waiting.splice(0)) resolve();
-  }
-
-  reject(error: Error): void {
-    for (const {reject} of this.#waiting.splice(0)) reject(error);
+  /** Resolves all of them, or rejects them where there is an error. */
+  settle(error?: Error): void {
+    for (const settle of this.#waiting.splice(0)) settle(error);
   }
 }
