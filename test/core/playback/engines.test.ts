@@ -114,6 +114,7 @@ for (const protocol of ['hls', 'dash'] as const) {
 
     it('does not choose above the height cap by itself', async () => {
       await load({preferences: {maxHeight: () => 400}});
+      await eventOf(video, 'loadeddata');
       await video.play();
       await played(video, 5);
       expect(video.videoHeight).to.be.at.most(400);
@@ -121,6 +122,7 @@ for (const protocol of ['hls', 'dash'] as const) {
 
     it('leaves nothing behind', async () => {
       await load({preferences: {textLanguage: 'en'}});
+      await eventOf(video, 'loadeddata');
       await video.play();
       await played(video, 0.5);
       playback.unload();
