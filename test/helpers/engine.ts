@@ -10,3 +10,13 @@ export function itExcept(reasons: Reasons, name: string, run: Mocha.AsyncFunc): 
   if (reason) it.skip(`${name} [not here: ${reason}]`, run);
   else it(name, run);
 }
+
+/** The same for all tests of a part. */
+export function describeExcept(reasons: Reasons, name: string, run: () => void): void {
+  const reason = reasons[ENGINE];
+  if (reason) describe.skip(`${name} [not here: ${reason}]`, run);
+  else describe(name, run);
+}
+
+/** For {@link itExcept}. */
+export const NO_WEBRTC: Reasons = {webkit: 'WebKitGTK comes without WebRTC'};

@@ -4,8 +4,9 @@ import {Reception, type ReceptionOptions} from '../../../src/core/whep/reception
 import type {StreamError} from '../../../src/core/errors.js';
 import {Endpoint} from './endpoint.js';
 import {until} from './until.js';
+import {describeExcept, NO_WEBRTC} from '../../helpers/engine.js';
 
-describe('receiving a broadcast', () => {
+describeExcept(NO_WEBRTC, 'receiving a broadcast', () => {
   let endpoint: Endpoint;
   let over: AbortController;
   let video: HTMLVideoElement;

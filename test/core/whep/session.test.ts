@@ -3,8 +3,9 @@ import {type StreamError} from '../../../src/core/errors.js';
 import {openWhep, type WhepOptions, type WhepSession} from '../../../src/core/whep/session.js';
 import {Endpoint} from './endpoint.js';
 import {until} from './until.js';
+import {describeExcept, NO_WEBRTC} from '../../helpers/engine.js';
 
-describe('a WHEP session', () => {
+describeExcept(NO_WEBRTC, 'a WHEP session', () => {
   let endpoint: Endpoint;
   let over: AbortController;
   beforeEach(() => {

@@ -6,6 +6,7 @@ import type {Reception} from '../../../src/core/whep/reception.js';
 import type {StreamLiveViewer} from '../../../src/elements/live-viewer/index.js';
 import {SAMPLE_UID, sampleReady} from '../../helpers/service.js';
 import {createInput, goOnAir, recordStates, until, type TestInput} from './broadcast.js';
+import {itExcept, NO_WEBRTC} from '../../helpers/engine.js';
 
 const SIGNED = {recording: {requireSignedURLs: true}};
 
@@ -36,7 +37,7 @@ describe('<stream-live-viewer>: attributes', () => {
   };
   const live = (viewer: StreamLiveViewer) => until(() => viewer.state === 'live' && viewer.readyState >= 2);
 
-  it('says why it may not watch, and asks for another token on Retry', async function () {
+  itExcept(NO_WEBRTC, 'says why it may not watch, and asks for another token on Retry', async function () {
     this.timeout(60_000);
     await onAirInput(SIGNED);
     const reasons: string[] = [];
@@ -62,7 +63,7 @@ describe('<stream-live-viewer>: attributes', () => {
     expect(states).to.deep.equal(['idle', 'connecting', 'error', 'connecting', 'live']);
   });
 
-  it('gets its tokens at token-url, and puts them into the address', async function () {
+  itExcept(NO_WEBRTC, 'gets its tokens at token-url, and puts them into the address', async function () {
     this.timeout(60_000);
     await onAirInput(SIGNED);
     const {viewer, errors} = make({src: input.uid, baseUrl: input.origin, tokenUrl: `${input.origin}/demo/token/{id}`});
@@ -75,7 +76,7 @@ describe('<stream-live-viewer>: attributes', () => {
     expect(viewer.report()!.connection).to.equal('connected');
   });
 
-  it('ignores ice-servers that are none, and says so', async () => {
+  itExcept(NO_WEBRTC, 'ignores ice-servers that are none, and says so', async () => {
     for (const value of ['{', '{"urls": "stun:a"}', '[{"urls": "https://a"}]', '[{"urls": "turn:a", "credential": "hush"}]']) {
       const {viewer, errors} = make({iceServers: value});
       await add(viewer);
@@ -86,7 +87,7 @@ describe('<stream-live-viewer>: attributes', () => {
     }
   });
 
-  it('connects with the ice-servers of the page, and changes its latency while it plays', async function () {
+  itExcept(NO_WEBRTC, 'connects with the ice-servers of the page, and changes its latency while it plays', async function () {
     this.timeout(60_000);
     await onAirInput();
     const servers = [{urls: 'stun:127.0.0.1:3478'}];
@@ -120,7 +121,7 @@ describe('<stream-live-viewer>: attributes', () => {
     expect(errors[0].message).to.contain('fallback-src');
   });
 
-  it('says what the page wants to have said while nobody broadcasts', async () => {
+  itExcept(NO_WEBRTC, 'says what the page wants to have said while nobody broadcasts', async () => {
     input = await createInput();
     const {viewer} = make({src: input.uid, baseUrl: input.origin, waitingText: 'At nine'});
     await add(viewer);
@@ -128,7 +129,7 @@ describe('<stream-live-viewer>: attributes', () => {
     expect(viewer.notice).to.deep.equal({kind: 'waiting', text: 'At nine'});
   });
 
-  it('plays without sound where the browser allows none, until somebody unmutes it', async function () {
+  itExcept(NO_WEBRTC, 'plays without sound where the browser allows none, until somebody unmutes it', async function () {
     this.timeout(60_000);
     await onAirInput();
     const {viewer} = make({src: input.uid, baseUrl: input.origin, muted: false});
@@ -147,7 +148,7 @@ describe('<stream-live-viewer>: attributes', () => {
     expect(viewer.notice).to.equal(null);
   });
 
-  it('tells how many watch', async function () {
+  itExcept(NO_WEBRTC, 'tells how many watch', async function () {
     this.timeout(60_000);
     await onAirInput();
     const {viewer} = make({src: input.uid, baseUrl: input.origin, showViewerCount: true});
@@ -165,7 +166,7 @@ describe('<stream-live-viewer>: attributes', () => {
     await until(() => viewer.viewerCount === 1);
   });
 
-  it('shows the figures of the connection', async function () {
+  itExcept(NO_WEBRTC, 'shows the figures of the connection', async function () {
     this.timeout(60_000);
     await onAirInput();
     const {viewer} = make({src: input.uid, baseUrl: input.origin, showStats: true});
@@ -213,7 +214,7 @@ describe('<stream-live-viewer>: attributes', () => {
     });
   });
 
-  it('plays the fallback when WebRTC gives up, and is live again once it works', async function () {
+  itExcept(NO_WEBRTC, 'plays the fallback when WebRTC gives up, and is live again once it works', async function () {
     this.timeout(120_000);
     const origin = await sampleReady();
     await onAirInput();

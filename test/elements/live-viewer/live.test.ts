@@ -3,8 +3,9 @@ import '../../../src/define/stream-live-viewer.js';
 import type {StreamLiveViewer} from '../../../src/elements/live-viewer/index.js';
 import {Endpoint} from '../../core/whep/endpoint.js';
 import {createInput, goOnAir, recordStates, sessions, until, watchPeers, type TestInput} from './broadcast.js';
+import {describeExcept, NO_WEBRTC} from '../../helpers/engine.js';
 
-describe('<stream-live-viewer> and a broadcast', () => {
+describeExcept(NO_WEBRTC, '<stream-live-viewer> and a broadcast', () => {
   let input: TestInput;
   let onAir: Awaited<ReturnType<typeof goOnAir>> | null = null;
   beforeEach(async function () {

@@ -169,15 +169,6 @@ export function times(...ranges: [number, number][]): TimeRanges {
 }
 
 let present: FakeTarget | null = null;
-const files = new Map<string, Promise<string>>();
-
-/** A file as an address that can be sought, which the test runner's own answers cannot. */
-function seekable(src: string): Promise<string> {
-  const file = files.get(src) ?? fetch(src).then(async (response) => URL.createObjectURL(await response.blob()));
-  files.set(src, file);
-  return file;
-}
-
 /** Puts a target of the given width into the page. With `src` its video is ready to seek when this resolves. */
 export async function mount(set: Partial<FakeTarget> = {}, {src, width = 640}: {src?: string; width?: number} = {}): Promise<FakeTarget> {
   const target = Object.assign(new FakeTarget(), set);
@@ -189,7 +180,7 @@ export async function mount(set: Partial<FakeTarget> = {}, {src, width = 640}: {
   if (src) {
     const ready = new Promise((resolve) => target.nativeEl.addEventListener('canplaythrough', resolve, {once: true}));
     target.nativeEl.preload = 'auto';
-    target.nativeEl.src = await seekable(src);
+    target.nativeEl.src = src;
     await ready;
   }
   present = target;
