@@ -47,7 +47,7 @@ export const playbackChunks = (): Rolldown.CodeSplittingGroup[] => [
       'elements/player/(?:load-request|viewer-choices|report|view-meter)\\.',
       'core/(?:qoe/|page-endpoint\\.)',
       'core/source/(?:still|token-session|token-request)\\.',
-      'core/playback/(?:audio-choice|early-manifest|early-request|failures|known-end|policy|quality-cap|recovery)\\.',
+      'core/playback/(?:audio-choice|early-manifest|early-request|failures|known-end|pending-events|policy|quality-cap|recovery)\\.',
       'core/playback/(?:request-gate|segment-bytes|text-choice|track-binding|watchdog)\\.',
       'core/captions/(?:late-captions|services)\\.',
       'core/tracks/(?:backing|labels)\\.',

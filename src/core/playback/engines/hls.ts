@@ -5,6 +5,7 @@ import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {engineError, mediaError} from '../failures.js';
 import {TrackBinding, type TextRef} from '../track-binding.js';
 import {ANSWER_TIMEOUT, mayDecodeAgain, PLAYLIST_TIMEOUT, SEGMENT_TIMEOUT} from '../policy.js';
+import {pendingEvents} from '../pending-events.js';
 import {RequestGate} from '../request-gate.js';
 import {HlsEarly} from './hls-early.js';
 import {hlsError, isOfText, statusOf} from './hls-errors.js';
@@ -21,7 +22,7 @@ const ECHO = 1_000;
 /** Plays HLS by hls.js. */
 export const start: StartEngine = async (context) => {
   const early = new HlsEarly(context);
-  const {default: HlsClass} = await import('hls.js').catch(() => import('hls.js'));
+  const [{default: HlsClass}] = await Promise.all([import('hls.js').catch(() => import('hls.js')), pendingEvents()]);
   context.signal.throwIfAborted();
   return new HlsEngine(HlsClass, context, early);
 };

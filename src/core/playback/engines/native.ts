@@ -4,6 +4,7 @@ import {canonicalLanguage, languageName} from '../../tracks/labels.js';
 import type {EngineContext, PlaybackEngine, StartEngine} from '../engine.js';
 import {preferAudio} from '../audio-choice.js';
 import {mediaError, requestError} from '../failures.js';
+import {pendingEvents} from '../pending-events.js';
 import {preferText} from '../text-choice.js';
 
 /** The browser's own audio tracks, which few browsers have. */
@@ -17,7 +18,11 @@ interface NativeAudioTrack {
 type NativeAudioTracks = EventTarget & ArrayLike<NativeAudioTrack>;
 
 /** Plays plain files, and HLS where the browser has no MediaSource. */
-export const start: StartEngine = (context) => Promise.resolve(new NativeEngine(context));
+export const start: StartEngine = async (context) => {
+  await pendingEvents();
+  context.signal.throwIfAborted();
+  return new NativeEngine(context);
+};
 
 class NativeEngine implements PlaybackEngine {
   readonly name = 'native';
