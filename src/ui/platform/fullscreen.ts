@@ -37,7 +37,7 @@ export function watchFullscreen(
       if (host.matches(':fullscreen')) page.exitFullscreen().catch(() => undefined);
       else if (page.fullscreenEnabled) host.requestFullscreen({navigationUI: 'hide'}).catch(() => undefined);
       else if (video.webkitDisplayingFullscreen) video.webkitExitFullscreen?.();
-      else video.webkitEnterFullscreen?.();
+      else if (video.webkitSupportsFullscreen) video.webkitEnterFullscreen?.();
     },
   };
 }

@@ -11,6 +11,10 @@ import type {Notice, Surface, SurfaceTarget} from '../../../src/ui/media/surface
 import {adopt} from '../../../src/ui/styles/adopt.js';
 import {base} from '../../../src/ui/styles/base.js';
 
+// What the surface does with picture-in-picture is the same everywhere: a browser that has none gets a stand-in.
+if (!document.pictureInPictureEnabled) Object.defineProperty(document, 'pictureInPictureEnabled', {value: true, configurable: true});
+HTMLVideoElement.prototype.requestPictureInPicture ??= () => Promise.reject(new DOMException('', 'NotSupportedError'));
+
 const EVENTS = 'play playing pause ended timeupdate seeking seeked volumechange ratechange durationchange progress waiting canplay loadeddata'.split(
   ' ',
 );

@@ -40,16 +40,17 @@ describe('full screen', () => {
   it('is that of the video on an iPhone', () => {
     Object.defineProperty(document, 'fullscreenEnabled', {value: false, configurable: true});
     const calls: string[] = [];
-    const phone = Object.assign(video, {
-      webkitSupportsFullscreen: true,
-      webkitDisplayingFullscreen: false,
-      webkitEnterFullscreen: () => calls.push('enter'),
-      webkitExitFullscreen: () => calls.push('exit'),
+    let displaying = false;
+    Object.defineProperties(video, {
+      webkitSupportsFullscreen: {value: true},
+      webkitDisplayingFullscreen: {get: () => displaying},
+      webkitEnterFullscreen: {value: () => calls.push('enter')},
+      webkitExitFullscreen: {value: () => calls.push('exit')},
     });
     const fullscreen = watch();
     expect([fullscreen.available, fullscreen.active]).to.deep.equal([true, false]);
     fullscreen.toggle();
-    phone.webkitDisplayingFullscreen = true;
+    displaying = true;
     video.dispatchEvent(new Event('webkitbeginfullscreen'));
     expect([fullscreen.active, changes]).to.deep.equal([true, 1]);
     fullscreen.toggle();

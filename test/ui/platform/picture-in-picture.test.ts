@@ -23,7 +23,8 @@ describe('picture-in-picture', () => {
 
   it('is asked for by the standard', () => {
     Object.defineProperty(document, 'pictureInPictureEnabled', {value: true, configurable: true});
-    const enter = stub(video, 'requestPictureInPicture').resolves();
+    const enter = stub().resolves();
+    Object.defineProperty(video, 'requestPictureInPicture', {value: enter});
     const pip = watch();
     expect([pip.available, pip.active]).to.deep.equal([true, false]);
     pip.toggle();
