@@ -75,7 +75,10 @@ function acrossOf(line: CuePlace['line']): number {
 function settle(region: HTMLElement): void {
   const box = region.getBoundingClientRect();
   const taken: DOMRect[] = [];
-  for (const node of region.querySelectorAll<HTMLElement>('.cue')) {
+  const nodes = region.querySelectorAll<HTMLElement>('.cue');
+  // From where they belong, and not from where they were moved to before.
+  for (const node of nodes) node.style.setProperty('--_shift', '0');
+  for (const node of nodes) {
     const rect = node.getBoundingClientRect();
     const up = rect.top + rect.height / 2 > box.top + box.height / 2;
     let shift = Math.max(box.top - rect.top, Math.min(0, box.bottom - rect.bottom));

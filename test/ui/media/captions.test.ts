@@ -105,8 +105,16 @@ describe('the captions', () => {
       cue('Low', {line: 99, snapToLines: false}),
       cue('Last', {line: -1}),
     );
+    const where = () => new Map([...layer.querySelectorAll('.cue')].map((node) => [node.textContent, node.getBoundingClientRect()]));
+    const before = where().get('Same line')!;
+    // Another size places them anew.
+    const resized = new Promise((resolve) => new ResizeObserver((_, observer) => (observer.disconnect(), resolve(null))).observe(layer));
+    target.style.width = '600px';
+    await resized;
+    await rendered();
+    const rects = where();
+    expect(rects.get('Same line')!.top).to.be.closeTo(before.top, 3);
     const box = target.getBoundingClientRect();
-    const rects = new Map([...layer.querySelectorAll('.cue')].map((node) => [node.textContent, node.getBoundingClientRect()]));
     expect(rects.get('Top')!.top).to.be.closeTo(box.top, 1);
     expect(rects.get('Left')!.left).to.be.closeTo(box.left + box.width / 10, 1);
     expect(rects.get('Left')!.top).to.be.closeTo(box.top + box.height / 2, 1);
