@@ -1,6 +1,6 @@
-import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {ROOT} from './harness.js';
+import {KeptRows} from './kept-rows.js';
 
 /** What came of one kind of trouble by one protocol. */
 export interface Outcome {
@@ -23,7 +23,8 @@ export interface Trouble {
   dash: Outcome;
 }
 
-export const OUTCOMES = join(ROOT, 'test/long/recovery.json');
+/** What the long lane has seen last. */
+export const keptTroubles = new KeptRows<Trouble>(join(ROOT, 'test/long/recovery.json'));
 
 const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
 
@@ -37,18 +38,9 @@ export class Outcomes {
     this.#rows.set(name, {...this.#rows.get(name), [protocol]: outcome});
   }
 
-  /** Keeps what is known of both protocols; what is half known has failed, and is left out. What was not tried stays as it was. */
+  /** Keeps what is known of both protocols; what is half known has failed. */
   async keep(): Promise<void> {
-    const {rows: old} = await readOutcomes();
-    const untried = old.filter(({name}) => !this.#rows.has(name));
     const met = [...this.#rows].filter(([, {hls, dash}]) => hls && dash).map(([name, both]) => ({name, ...both}) as Trouble);
-    const order = [...old.map(({name}) => name), ...met.map(({name}) => name)];
-    const rows = [...untried, ...met].sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
-    await writeFile(OUTCOMES, JSON.stringify({date: new Date().toISOString().slice(0, 10), rows}, null, 2) + '\n');
+    await keptTroubles.keep(met, [...this.#rows.keys()]);
   }
-}
-
-/** The kept outcomes. */
-export async function readOutcomes(): Promise<{date: string; rows: Trouble[]}> {
-  return JSON.parse(await readFile(OUTCOMES, 'utf8')) as {date: string; rows: Trouble[]};
 }

@@ -67,6 +67,7 @@ export function seenUploads(page: Page, selector = 'stream-uploader'): Promise<S
 /** One tus request of the page, with what the server said. */
 export interface TusRequest {
   method: string;
+  url: string;
   /** `Upload-Offset` of the request. */
   offset: number | null;
   status: number | null;
@@ -82,7 +83,7 @@ export function recordTus(page: Page): TusRequest[] {
   page.on('request', (request) => {
     const method = request.method();
     if (method !== 'PATCH' && method !== 'HEAD') return;
-    const entry: TusRequest = {method, offset: number(request.headers()['upload-offset']), status: null, answered: null};
+    const entry: TusRequest = {method, url: request.url(), offset: number(request.headers()['upload-offset']), status: null, answered: null};
     byRequest.set(request, entry);
     seen.push(entry);
   });
@@ -93,12 +94,12 @@ export function recordTus(page: Page): TusRequest[] {
   return seen;
 }
 
-/** PATCHes that began below an offset the page had read before: bytes sent twice. */
+/** PATCHes that began below an offset the page had read of the same upload before: bytes sent twice. */
 export function resent(requests: readonly TusRequest[]): TusRequest[] {
-  let read = 0;
-  return requests.filter(({method, offset, answered}) => {
-    const below = method === 'PATCH' && offset !== null && offset < read;
-    read = Math.max(read, answered ?? 0);
-    return below;
+  const read = new Map<string, number>();
+  return requests.filter(({method, url, offset, answered}) => {
+    const known = read.get(url) ?? 0;
+    read.set(url, Math.max(known, answered ?? 0));
+    return method === 'PATCH' && offset !== null && offset < known;
   });
 }

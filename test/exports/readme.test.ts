@@ -6,6 +6,7 @@ import {test} from 'node:test';
 import {enginesTable} from '../long/engines-table.js';
 import {writtenTable} from '../long/readme-table.js';
 import {recoveryTable} from '../long/recovery-table.js';
+import {uploadsTable} from '../long/uploads-table.js';
 import {describedTags} from '../support/manifest.js';
 import {ROOT} from '../support/service-process.js';
 
@@ -67,6 +68,7 @@ test('README names commands and files that exist', async () => {
 
 test('README shows what the long tests have met', async () => {
   assert.equal(writtenTable(readme, 'recovery'), await recoveryTable());
+  assert.equal(writtenTable(readme, 'uploads'), await uploadsTable());
 });
 
 test('README shows what is tested in another way in other engines', async () => {

@@ -1,6 +1,6 @@
 import {pathToFileURL} from 'node:url';
 import {player} from '../../src/ui/i18n/en/player.js';
-import {readOutcomes, type Outcome, type Trouble} from '../e2e/recovery-outcomes.js';
+import {keptTroubles, type Outcome, type Trouble} from '../e2e/recovery-outcomes.js';
 import {tableOf, writeTable} from './readme-table.js';
 
 /*
@@ -27,7 +27,7 @@ function seen({hls, dash}: Trouble): string {
 
 /** The table as it stands in the README. */
 export async function recoveryTable(): Promise<string> {
-  const {rows} = await readOutcomes();
+  const rows = await keptTroubles.read();
   const lines = rows.map((row) => `| ${row.name} | ${seen(row)} | ${cell(row.hls)} | ${cell(row.dash)} |`);
   return tableOf('| fault | what the viewer sees | HLS | DASH |', '| --- | --- | --- | --- |', ...lines);
 }

@@ -96,9 +96,11 @@ function changeHeaders(response: ServerResponse, headers: Record<string, string 
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (status: number, ...rest: unknown[]) => {
     const given = rest.find((value) => typeof value === 'object' && value !== null);
-    if (Array.isArray(given))
+    if (Array.isArray(given)) {
+      // As Node does: what was set before gives way, and a name may come twice.
+      for (let index = 0; index + 1 < given.length; index += 2) response.removeHeader(String(given[index]));
       for (let index = 0; index + 1 < given.length; index += 2) response.appendHeader(String(given[index]), String(given[index + 1]));
-    else for (const [name, value] of Object.entries(given ?? {})) response.setHeader(name, value as string);
+    } else for (const [name, value] of Object.entries(given ?? {})) response.setHeader(name, value as string);
     for (const [name, value] of Object.entries(headers)) {
       if (value === null) response.removeHeader(name);
       else response.setHeader(name, value);

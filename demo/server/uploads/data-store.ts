@@ -31,20 +31,29 @@ export class VideoDataStore extends DataStore {
     });
   }
 
-  /** Writes one piece after the other: when this ends, for whatever reason, nothing is written any more. */
+  /**
+   * Writes one piece after the other: when this ends, for whatever reason, nothing is written any more. What the disk does not take is read all the same, so that there is
+   * somebody to answer; that answer is 507 when the disk is full.
+   */
   override async write(stream: Readable, id: string, offset: number): Promise<number> {
     const link = this.#links.get(id);
     if (!link) throw ERRORS.FILE_NOT_FOUND;
     const file = await open(this.#videos.source(link.uid), offset === 0 ? 'a' : 'r+');
     let position = offset;
+    let problem: unknown = null;
     try {
       for await (const piece of stream as AsyncIterable<Buffer>) {
-        for (let written = 0; written < piece.length;) {
-          const {bytesWritten} = await file.write(piece, written, piece.length - written, position);
-          written += bytesWritten;
-          position += bytesWritten;
+        try {
+          for (let written = 0; written < piece.length && !problem;) {
+            const {bytesWritten} = await file.write(piece, written, piece.length - written, position);
+            written += bytesWritten;
+            position += bytesWritten;
+          }
+        } catch (error) {
+          problem = error;
         }
       }
+      if (problem) throw isFull(problem) ? {status_code: 507, body: 'There is no room left.\n'} : problem;
       if (position === link.size) await file.datasync();
     } finally {
       await file.close();
@@ -53,3 +62,5 @@ export class VideoDataStore extends DataStore {
     return position;
   }
 }
+
+const isFull = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOSPC';

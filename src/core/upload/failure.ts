@@ -60,8 +60,6 @@ const MESSAGES: Partial<Record<StreamErrorCode, string>> = {
   'file-too-large': 'This file is too large for the server.',
   'file-changed': 'The file was changed, moved or removed. Choose it again.',
   'outcome-unknown': 'The last answer was lost: the file may have arrived.',
-  'not-ready': 'The file has arrived, but nobody can say what became of it.',
-  'processing-failed': 'The file has arrived, but no video could be made of it.',
   'cors-blocked': 'The page may not read the answers of the server.',
   network: 'The server could not be reached.',
   offline: 'There is no connection.',

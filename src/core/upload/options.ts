@@ -65,4 +65,6 @@ export interface UploadPorts {
   /** Loads a transport; dynamic imports by default. */
   loadTransport(name: 'tus' | 'form'): Promise<UploadTransport>;
   isOnline(): boolean;
+  /** Whether something answers at a URL, readable or not. */
+  isReachable(url: string): Promise<boolean>;
 }

@@ -26,13 +26,23 @@ export function processedShare(video: VideoObject | null): number | null {
   return Number.isFinite(percent) ? Math.min(1, Math.max(0, percent / 100)) : null;
 }
 
-/** Watches until ready: resolves with null then, or with the code of the error to show; `details` is the service's reason (`ERR_…`). */
+/** What a page is shown of a file that has arrived, and of which there is no video. */
+export interface Problem {
+  code: StreamErrorCode;
+  message: string;
+  /** The service's reason (`ERR_…`). */
+  details?: string;
+}
+
+const UNKNOWN: Problem = {code: 'not-ready', message: 'The file has arrived, but nobody can say what became of it.'};
+
+/** Watches until ready: resolves with null then, or with what to show. */
 export async function awaitVideo(
   watch: WatchVideo,
   uid: string,
   signal: AbortSignal,
   onVideo: (video: VideoObject) => void,
-): Promise<{code: StreamErrorCode; details?: string} | null> {
+): Promise<Problem | null> {
   let last: VideoObject | null = null;
   try {
     await watch(uid, {
@@ -43,12 +53,12 @@ export async function awaitVideo(
       },
     });
   } catch {
-    if (statusOf(last).state !== 'error') return {code: 'not-ready'};
+    if (statusOf(last).state !== 'error') return UNKNOWN;
   }
   const {state, errorReasonCode, errReasonCode} = statusOf(last);
   if (state !== 'error') return null;
   const details = errorReasonCode || errReasonCode || 'ERR_UNKNOWN';
-  return {code: 'processing-failed', details};
+  return {code: 'processing-failed', message: 'The file has arrived, but no video could be made of it.', details};
 }
 
 /** How long the status source is asked whether a file has arrived, milliseconds. */

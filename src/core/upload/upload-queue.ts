@@ -3,7 +3,7 @@ import type {StreamError} from '../errors.js';
 import {uploadError} from './failure.js';
 import {xhrSend} from './http.js';
 import type {UploadPorts, UploadSettings} from './options.js';
-import type {VideoObject, WatchVideo} from './processing.js';
+import type {Problem, VideoObject, WatchVideo} from './processing.js';
 import {durableStore} from './resume-store.js';
 import {isFinal, isUnsent, type UploadSnapshot, type UploadState} from './snapshot.js';
 import {UploadTask, type TaskNews} from './upload-task.js';
@@ -43,6 +43,11 @@ function defaultPorts(): UploadPorts {
     send: xhrSend(),
     store: durableStore(),
     loadTransport: async (name) => (name === 'tus' ? await import('./tus-transport.js') : await import('./form-transport.js')).transport,
+    isReachable: (url) =>
+      import('./detect.js').then(
+        ({isReachable}) => isReachable(url),
+        () => false,
+      ),
     isOnline: () => (globalThis.navigator as Partial<Navigator> | undefined)?.onLine !== false,
   };
 }
@@ -217,7 +222,7 @@ export class UploadQueue extends EventTarget {
     };
     const problem = await processing()
       .then(({awaitVideo}) => awaitVideo(watchVideo, uid, signal, onVideo))
-      .catch(() => ({code: 'not-ready' as const, details: undefined}));
+      .catch((): Problem => ({code: 'not-ready', message: 'The file has arrived.'}));
     this.#following.delete(task);
     // Put to sleep, and woken before this was noticed.
     if (signal.aborted) return task.snapshot.state === 'processing' && this.#tasks.has(task.snapshot.id) ? this.#follow(task) : undefined;

@@ -6,6 +6,7 @@ import {recordKey} from './fingerprint.js';
 import type {HttpRequest, HttpResponse, Send} from './http.js';
 import {canAskPage, locate, type UploadTarget} from './locate.js';
 import {whileAlone} from './lock.js';
+import type {Word} from './other-tab.js';
 import {scopeOf, type UploadPorts, type UploadSettings} from './options.js';
 import {decide} from './policy.js';
 import {newSnapshot, type UploadReason, type UploadSnapshot, type UploadState} from './snapshot.js';
@@ -38,6 +39,7 @@ export class UploadTask {
   #options: TaskOptions;
   #snapshot: UploadSnapshot;
   #running: AbortController | null = null;
+  #channel: BroadcastChannel | null = null;
   #target: UploadTarget | null = null;
   /** Why the next upload URL is asked for. */
   #reason: 'start' | 'expired' = 'start';
@@ -45,6 +47,8 @@ export class UploadTask {
   #chunk = 0;
   #failures = 0;
   #troubleSince: number | null = null;
+  /** Answers in a row that could not be read, although the server is there. */
+  #hidden = 0;
   #asked = false;
   #allSent = false;
   #speed: SpeedMeter;
@@ -63,6 +67,7 @@ export class UploadTask {
   async run(): Promise<void> {
     this.#end();
     const {signal} = (this.#running = new AbortController());
+    const {clock, store} = this.#options.ports;
     this.become('checking');
     try {
       const {inspect} = this.#settings;
@@ -73,10 +78,23 @@ export class UploadTask {
       const objection = await inspect?.(this.#options.file, signal);
       if (objection) throw objection;
       signal.throwIfAborted();
-      const onWait = () => signal.aborted || this.become('queued', {reason: 'other-tab'});
-      await whileAlone(`stream-upload-${this.#key}`, {signal, onWait}, () => this.#loop(signal));
+      const name = `stream-upload-${this.#key}`;
+      const channel = (this.#channel = new BroadcastChannel(name));
+      signal.addEventListener('abort', () => channel.close());
+      let word: Word | null = null;
+      channel.onmessage = ({data}) => (word = data as Word);
+      const work = () => this.#loop(signal);
+      await whileAlone(name, work, async () => {
+        signal.throwIfAborted();
+        this.become('queued', {reason: 'other-tab'});
+        const {besideOtherTab} = await import('./other-tab.js');
+        const isRemembered = async () => Boolean(await store.get(this.#key!));
+        await besideOtherTab(name, {channel, word, signal, clock, isRemembered, onWord: this.#hear}, work);
+      });
+      channel.close();
     } catch (error) {
       if (signal.aborted) return;
+      this.#end();
       this.become('error', {error: error instanceof StreamError ? error : uploadError('upload-failed')});
     }
   }
@@ -145,13 +163,26 @@ export class UploadTask {
         this.#target ??= await this.#locate(signal);
         await this.#attempt(signal);
         signal.throwIfAborted();
-        return this.#succeed();
+        return await this.#succeed();
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof AttemptFailure)) throw error;
         if (await this.#recover(error, signal)) return;
       }
     }
+  }
+
+  /** Takes what the tab that uploads this file tells. */
+  #hear = ({done, ...facts}: Word): void => {
+    this.#set(facts);
+    this.#options.onNews(done ? 'sent' : 'progress', this);
+  };
+
+  /** Tells how it stands: this queue, and other tabs that wait for the same upload. */
+  #tell(news: 'progress' | 'sent'): void {
+    const {accepted, sent, progress, uid, protocol} = this.#snapshot;
+    this.#channel!.postMessage({accepted, sent, progress, uid, protocol, done: news === 'sent'} satisfies Word);
+    this.#options.onNews(news, this);
   }
 
   /** Takes up an upload that was begun before: in this page, or in an earlier one. */
@@ -236,9 +267,10 @@ export class UploadTask {
       this.#troubleSince = null;
       this.#asked = false;
     }
+    this.#hidden = 0;
     this.#allSent = bytes >= this.#options.file.size;
     this.#set({accepted: bytes, progress: bytes / this.#options.file.size, sent: bytes});
-    if (this.#snapshot.state === 'uploading') this.#options.onNews('progress', this);
+    if (this.#snapshot.state === 'uploading') this.#tell('progress');
     else this.become('uploading');
   }
 
@@ -247,12 +279,12 @@ export class UploadTask {
     this.#allSent = bytes >= this.#options.file.size;
     const {bytesPerSecond} = this.#speed;
     this.#set({sent: bytes, bytesPerSecond, secondsLeft: secondsLeft(this.#options.file.size - bytes, bytesPerSecond)});
-    this.#options.onNews('progress', this);
+    this.#tell('progress');
   }
 
-  #succeed(): void {
-    void this.#forgetRecord();
-    this.#options.onNews('sent', this);
+  async #succeed(): Promise<void> {
+    this.#tell('sent');
+    await this.#forgetRecord();
   }
 
   /** Does what the policy says about a failure. True when that ended the upload well; throws when it is final. */
@@ -261,10 +293,15 @@ export class UploadTask {
     if (failure.kind !== 'status') await this.#checkFile(file);
     else if (failure.phase === 'form') this.#allSent = failure.sentAll;
     if (failure.phase === 'create' && failure.kind !== 'status' && !this.#troubleSince) {
-      const message = 'The answer to the creation was lost: an empty upload may remain on the server.';
+      const message = 'The answer was lost: an empty upload may remain on the server.';
       this.#options.onNews('notice', this, uploadError('network', {message, fatal: false}));
     }
     this.#troubleSince ??= ports.clock.now();
+    const {endpoint, directUploadUrl} = this.#settings;
+    const asked = this.#target?.url ?? directUploadUrl ?? endpoint;
+    this.#hidden = failure.kind === 'network' && asked && (await ports.isReachable(asked)) ? this.#hidden + 1 : 0;
+    signal.throwIfAborted();
+    if (this.#hidden > 2) throw uploadError('cors-blocked');
     const chunk = Math.min(this.#chunk || Infinity, file.size - (this.#snapshot.accepted ?? 0));
     const decision = decide(failure, {
       online: ports.isOnline(),
@@ -288,12 +325,12 @@ export class UploadTask {
         this.become('retrying', {reason: 'catching-up'});
         if ((await settle?.(this.#snapshot.uid, signal)) !== true) throw uploadError('outcome-unknown');
         this.#accept(file.size);
-        this.#succeed();
+        await this.#succeed();
         return true;
       case 'wait': {
         const {milliseconds, reason} = decision;
         this.become(reason === 'offline' ? 'offline' : 'retrying', {reason, retryAt: ports.clock.now() + milliseconds});
-        await waitOrWake(milliseconds, {signal, clock: ports.clock, early: failure.kind !== 'status'});
+        await waitOrWake(milliseconds, {signal, clock: ports.clock, early: failure.retryAfter === null});
         this.become('retrying', {reason});
         return false;
       }

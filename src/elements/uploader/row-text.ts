@@ -65,7 +65,8 @@ export function rowText(
   const {state, reason, retryAt, size, error, video} = upload;
   switch (state) {
     case 'queued':
-      return reason ? texts.get(`reason.${reason}` as 'reason.other-tab') : texts.get(manual ? 'readyToStart' : 'queued');
+      if (!reason) return texts.get(manual ? 'readyToStart' : 'queued');
+      return [upload.sent && texts.percent(sentShare(upload)), texts.get(`reason.${reason}` as 'reason.other-tab')].filter(Boolean).join(' · ');
     case 'checking':
       return texts.get('checking');
     case 'uploading':

@@ -21,7 +21,6 @@ import {rows, type RowsActions} from './rows.js';
 import {namedLimits, settingsOf} from './settings.js';
 import type {StreamUploader} from './stream-uploader.js';
 import type {Handles} from './transfer.js';
-import {markUnfinished} from './unfinished-mark.js';
 import {UnfinishedUploads} from './unfinished.js';
 
 /** Queue events that carry an upload, by the names of the element's. */
@@ -150,7 +149,6 @@ export class UploadSession {
     const {host} = this;
     const name = type as UploadQueueEventType;
     const told = EVENTS[name];
-    if (name === 'start' && upload!.protocol === 'tus') markUnfinished(true);
     if (name === 'complete') host.dispatchEvent(new StreamUploadsCompleteEvent());
     else if (name === 'error') host.dispatchEvent(new StreamUploadErrorEvent(publicUpload(upload!), error!));
     else if (told) host.dispatchEvent(new StreamUploadEvent(told, publicUpload(upload!)));

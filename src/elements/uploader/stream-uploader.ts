@@ -16,7 +16,7 @@ import type {StreamUploaderEventMap} from './events.js';
 import {formValue} from './form-value.js';
 import type {UploadSession} from './session.js';
 import {TransferController} from './transfer.js';
-import {hasUnfinishedMark} from './unfinished-mark.js';
+import {hasUnfinished} from './has-unfinished.js';
 import {UploaderForm} from './uploader-form.js';
 import {zoneStyles} from './zone-styles.js';
 import {zone} from './zone.js';
@@ -169,7 +169,7 @@ export class StreamUploader extends UploaderForm {
   }
 
   protected override firstUpdated(): void {
-    if (hasUnfinishedMark()) void this.#load();
+    void hasUnfinished().then((has) => void (has && this.#load()));
   }
 
   /** In another document its style sheets have to be made anew. */

@@ -1,7 +1,6 @@
 import {eraseRecord, listRecords} from '../../core/upload/durable-records.js';
 import type {ResumeRecord} from '../../core/upload/resume-store.js';
 import type {UploadSnapshot} from '../../core/upload/snapshot.js';
-import {markUnfinished} from './unfinished-mark.js';
 
 /** An upload that an earlier page began. */
 export interface Unfinished {
@@ -35,7 +34,6 @@ export class UnfinishedUploads {
     this.#scope = scope;
     try {
       const [all, atWork] = await Promise.all([listRecords(), keysAtWork()]);
-      if (all.size === 0) markUnfinished(false);
       this.#records = new Map([...all].filter(([key, record]) => record.scope === scope && !atWork.has(key)));
       if (this.#records.size) this.changed();
     } catch {

@@ -10,7 +10,10 @@ export function makeQueue(settings: QueueSettings = {endpoint: ENDPOINT}, ports:
   const server = new FakeServer();
   const clock = leapingClock();
   const store = memoryStore();
-  const queue = new UploadQueue({resumeKey: `test ${Math.random()}`, ...settings}, {send: server.send, clock, store, ...ports});
+  const queue = new UploadQueue(
+    {resumeKey: `test ${Math.random()}`, ...settings},
+    {send: server.send, clock, store, isReachable: async () => false, ...ports},
+  );
   return {server, clock, store, queue};
 }
 

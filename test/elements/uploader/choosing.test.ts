@@ -25,8 +25,9 @@ function browsing(element: StreamUploader) {
 describe('choosing files', () => {
   it('asks for nothing before a file is chosen', async () => {
     await serviceOrigin();
-    // Of another test file, which shares this storage: a browser that remembers an unfinished upload reads it.
-    localStorage.removeItem('stream-uploads');
+    // Of another test file, which shares this storage: a browser that has uploaded before looks for what is unfinished.
+    const request = indexedDB.deleteDatabase('stream-uploads');
+    await new Promise((resolve) => (request.onsuccess = resolve));
     const before = performance.getEntriesByType('resource').length;
     const element = await uploader();
     await new Promise((resolve) => requestIdleCallback(resolve));

@@ -36,7 +36,7 @@ export const uploader = {
   'reason.slow': 'The connection went silent. Reconnecting.',
   'reason.catching-up': 'Asking the server what has arrived.',
   'reason.shrinking': 'The server wants smaller pieces.',
-  'reason.other-tab': 'This file is already being uploaded in this browser. It goes on here when that ends.',
+  'reason.other-tab': 'Another tab is uploading this file. It goes on here if that tab is closed.',
   'reason.asking': 'The upload has expired. Asking for a new one.',
   again: 'Trying again in {seconds} s.',
   'upload.started': '{name}: upload started',
