@@ -4,12 +4,14 @@ import {keep, type Kept} from './kept.js';
 import {circumstances} from './machine.js';
 import {measurePlayers} from './player/index.js';
 import {renderPlayers} from './player/render.js';
+import {measureUploads} from './upload/index.js';
+import {renderUploads} from './upload/render.js';
 
 /*
- * Measures the tags beside other players, in one run and interleaved; nothing of it is a test, for a machine is fast or slow as it likes.
+ * Measures the tags beside others of their kind, in one run and interleaved; nothing of it is a test, for a machine is fast or slow as it likes.
  *
  *   npm run bench                        every part
- *   npm run bench -- player              only this one
+ *   npm run bench -- upload              only this one
  *   npm run bench -- --rounds=3          for a quick look: fewer than fifteen rounds are printed and not kept
  *   npm run bench -- --seed=7            in the order of another run
  *
@@ -18,6 +20,8 @@ import {renderPlayers} from './player/render.js';
 
 /** So many rounds make a median that counts. */
 const ENOUGH = 15;
+/** Uploads of hundreds of megabytes differ less, and last longer: one round in place of so many. */
+const UPLOADS_PER_ROUND = 3;
 
 const asked = process.argv.slice(2);
 const option = (name: string, other: number) => Number(asked.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? other);
@@ -33,6 +37,12 @@ const parts: Record<string, () => Promise<Kept>> = {
     const result = await measurePlayers(browser, {seed, rounds});
     console.log(renderPlayers(result));
     return {player: {...complete(await browser.version()), ...result}};
+  },
+  upload: async () => {
+    const complete = circumstances();
+    const result = await measureUploads({seed, rounds: Math.ceil(rounds / UPLOADS_PER_ROUND)});
+    console.log(renderUploads(result));
+    return {upload: {...complete(await (await launchBrowser()).version()), ...result}};
   },
 };
 

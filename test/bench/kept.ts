@@ -5,10 +5,13 @@ import {ROOT} from '../support/service-process.js';
 import type {Circumstances} from './machine.js';
 import {renderPlayers} from './player/render.js';
 import type {PlayerResult} from './player/result.js';
+import {renderUploads} from './upload/render.js';
+import type {UploadResult} from './upload/result.js';
 
 /** What was measured last, part by part. */
 export interface Kept {
   player?: Circumstances & PlayerResult;
+  upload?: Circumstances & UploadResult;
 }
 
 const FILE = join(ROOT, 'test/bench/last-bench.json');
@@ -27,8 +30,8 @@ function where({date, commit, changed, machine, browser, load, minutes}: Circums
 }
 
 /** What the README says of it, as Prettier writes it. */
-export async function renderKept({player}: Kept): Promise<string> {
-  const parts = [player && `${where(player)} ${renderPlayers(player)}`];
+export async function renderKept({player, upload}: Kept): Promise<string> {
+  const parts = [player && `${where(player)} ${renderPlayers(player)}`, upload && `${where(upload)} ${renderUploads(upload)}`];
   const text = parts.filter(Boolean).join('\n\n');
   if (text === '') return '';
   return `\n${await format(text, {parser: 'markdown', printWidth: 150})}\n`;

@@ -1,13 +1,9 @@
+import type {Entry} from '../build.js';
+
 /** A player that takes part. */
-export interface Candidate {
-  /** Also the name of its entry in peers/entries, where it has one. */
-  key: string;
+export interface Candidate extends Entry {
   /** As people know it. */
   name: string;
-  /** The packages whose versions count, or null for what is ours. */
-  packages: string[];
-  /** Another script than its bundled entry. */
-  script?: string;
   /** Takes part in every round; others in every second one. */
   always?: boolean;
   /** Its markup for a film with {@link AUTOPLAY} or {@link IDLE}, and its controls. */

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {seeded} from '../../../demo/server/front/seeded.js';
 import {ROOT} from '../../support/service-process.js';
 import {shuffled} from '../stats.js';
-import {bundle, installPeers, versionsOf, type Built} from './build.js';
+import {bundle, installPeers, versionsOf, type Built} from '../build.js';
 import {BARE, CANDIDATES, OURS, type Candidate} from './candidates.js';
 import {recordFilm} from './film.js';
 import {toFirstFrame} from './first-frame.js';

@@ -5,9 +5,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import * as vite from 'vite';
-import {onCleanup} from '../../support/cleanup.js';
-import {ROOT} from '../../support/service-process.js';
-import type {Candidate} from './candidates.js';
+import {onCleanup} from '../support/cleanup.js';
+import {ROOT} from '../support/service-process.js';
 
 const run = promisify(execFile);
 
@@ -19,17 +18,27 @@ const versionIn = async (folder: string): Promise<string | null> => {
   return text === null ? null : (JSON.parse(text) as {version: string}).version;
 };
 
+/** What is built of somebody who takes part. */
+export interface Entry {
+  /** Also the name of its entry in peers/entries, where it has one. */
+  key: string;
+  /** The packages whose versions count; none for what is ours. */
+  packages: string[];
+  /** Another script than its bundled entry. */
+  script?: string;
+}
+
 /** Installs the peers as the lockfile beside them says, unless they are there. */
 export async function installPeers(): Promise<void> {
   const {dependencies} = JSON.parse(await readFile(join(PEERS, 'package.json'), 'utf8')) as {dependencies: Record<string, string>};
   const found = await Promise.all(Object.entries(dependencies).map(async ([name, version]) => (await versionIn(join(MODULES, name))) === version));
   if (found.every(Boolean)) return;
-  console.log('Installing the other players…');
+  console.log('Installing the others…');
   await run('npm', ['ci', '--prefix', PEERS, '--no-audit', '--no-fund', '--ignore-scripts'], {cwd: PEERS, maxBuffer: 2 ** 26});
 }
 
 /** Name and version of what a candidate is made of. */
-export async function versionsOf({packages}: Candidate): Promise<string> {
+export async function versionsOf({packages}: Entry): Promise<string> {
   if (packages.length === 0) return (await versionIn(ROOT)) ?? '';
   const versions = await Promise.all(packages.map(async (name) => `${name} ${await versionIn(join(MODULES, name))}`));
   return versions.join(', ');
@@ -51,7 +60,7 @@ async function build(key: string, folder: string): Promise<string> {
     base,
     configFile: false,
     logLevel: 'error',
-    resolve: {alias: {'stream-tags/stream-player': join(ROOT, 'dist/stream-player.js')}},
+    resolve: {alias: [{find: /^stream-tags\/(.*)$/, replacement: join(ROOT, 'dist/$1.js')}]},
     build: {
       outDir: join(folder, key),
       target: 'es2022',
@@ -69,7 +78,7 @@ async function build(key: string, folder: string): Promise<string> {
 }
 
 /** Builds the candidates, each into a folder of its own. Answers the folder that holds them, which goes at the end, and what pages have of them. */
-export async function bundle(candidates: Candidate[]): Promise<{folder: string; built: Map<string, Built>}> {
+export async function bundle(candidates: Entry[]): Promise<{folder: string; built: Map<string, Built>}> {
   if (!existsSync(join(ROOT, 'dist/stream-player.js'))) throw new Error('There is no built package: run `npm run build` first.');
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   onCleanup(() => rm(folder, {recursive: true, force: true}));

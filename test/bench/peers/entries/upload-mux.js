@@ -1,0 +1,3 @@
+import '@mux/mux-uploader';
+
+document.querySelector('mux-uploader').addEventListener('success', () => globalThis.uploaded());
