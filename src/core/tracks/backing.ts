@@ -24,15 +24,32 @@ export function createBacking(
   element.label = label;
   element.srclang = language;
   ours.add(element.track);
+  const life = new AbortController();
   if (src !== undefined) element.src = src;
-  // When it is first enabled the browser looks for a file, and drops the cues that were there before it found none.
-  else element.addEventListener('error', () => restore(element.track));
+  else withoutFile(video, element, life.signal);
   video.append(element);
-  return {backing: element.track, release: () => element.remove()};
+  const release = () => {
+    life.abort();
+    element.remove();
+  };
+  return {backing: element.track, release};
 }
 
-function restore(track: TextTrack): void {
-  for (const cue of delivered.get(track)?.values() ?? []) if (!cue.track) track.addCue(cue);
+/**
+ * When a track without a file is first enabled the browser looks for one, and drops the cues that were there before it found none. WebKit does not look, and lets no video
+ * begin whose tracks it waits for: it is given an empty file.
+ */
+function withoutFile(video: HTMLVideoElement, element: HTMLTrackElement, signal: AbortSignal): void {
+  const {track} = element;
+  const restore = () => {
+    URL.revokeObjectURL(element.src);
+    for (const cue of delivered.get(track)?.values() ?? []) if (!cue.track) track.addCue(cue);
+  };
+  for (const type of ['load', 'error']) element.addEventListener(type, restore);
+  const look = () => {
+    if (element.readyState === HTMLTrackElement.NONE && track.mode !== 'disabled') element.src = URL.createObjectURL(new Blob(['WEBVTT\n']));
+  };
+  video.addEventListener('loadeddata', look, {signal});
 }
 
 /** Adds cues to a track; a cue that is already there (engines deliver some again after a seek) is left out. */
