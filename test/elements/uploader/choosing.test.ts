@@ -30,7 +30,7 @@ describe('choosing files', () => {
     await new Promise((resolve) => (request.onsuccess = resolve));
     const before = performance.getEntriesByType('resource').length;
     const element = await uploader();
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
     expect(performance.getEntriesByType('resource').length).to.equal(before);
     expect(element.uploads).to.deep.equal([]);
   });
