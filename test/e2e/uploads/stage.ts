@@ -50,7 +50,9 @@ export class Stage {
     if (own === 'browser') this.#profile = await folder();
     this.#browser = this.#profile ? await launchBrowser('chromium', {userDataDir: this.#profile}) : (await common()).browser;
     if (!this.#profile) this.#context = await this.#browser.createBrowserContext();
-    const {origin} = await serveStatic({folder: `${ROOT}/dist/cdn`, pages: {'/': html(this.service.origin)}});
+    // A page that may not be stored is not kept by the back/forward cache either.
+    const headers = {'cache-control': 'no-cache'};
+    const {origin} = await serveStatic({folder: `${ROOT}/dist/cdn`, pages: {'/': html(this.service.origin)}, headers});
     const upload = new Upload(this.service, `${origin}/`, await film(), await this.newPage());
     await upload.open();
     return upload;
