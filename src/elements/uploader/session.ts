@@ -69,6 +69,7 @@ export class UploadSession {
     for (const type of QUEUE_EVENTS) this.queue.addEventListener(type, (event) => this.#onQueue(event as UploadQueueEvent));
     this.#manners = new PageManners(host, {
       isUnsent: () => this.queue.uploads.some(isUnsent),
+      isSending: () => this.queue.uploads.some(({state}) => state === 'checking' || state === 'uploading'),
       onHide: () => this.queue.suspend(),
       onShow: () => this.queue.wake(),
     });

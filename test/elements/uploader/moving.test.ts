@@ -1,4 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {spy} from 'sinon';
+import {itExcept} from '../../helpers/engine.js';
 import {bytesFile, button, calm, choose, inState, next, rowsOf, troubled, uploader} from './support.js';
 
 describe('moving and removing an uploader', () => {
@@ -52,6 +54,24 @@ describe('moving and removing an uploader', () => {
     await calm();
     await inState(element, 'complete');
     expect(asks()).to.equal(false);
+  });
+
+  itExcept({webkit: 'it has no wake locks'}, 'keeps the machine awake while bytes are on their way, once for all uploaders', async () => {
+    const request = spy(navigator.wakeLock, 'request');
+    const [one, other] = [await troubled(), await troubled()];
+    choose(one, bytesFile(60_000));
+    await inState(one, 'uploading');
+    choose(other, bytesFile(60_000));
+    await inState(other, 'uploading');
+    request.restore();
+    expect(request.callCount).to.equal(1);
+    const lock = await request.firstCall.returnValue;
+    one.pause();
+    expect(lock.released).to.equal(false);
+    other.pause();
+    await waitUntil(() => lock.released);
+    one.remove();
+    other.remove();
   });
 
   it('lets go for the back/forward cache and takes up again', async () => {
