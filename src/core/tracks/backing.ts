@@ -36,20 +36,25 @@ export function createBacking(
 }
 
 /**
- * When a track without a file is first enabled the browser looks for one, and drops the cues that were there before it found none. WebKit does not look, and lets no video
- * begin whose tracks it waits for: it is given an empty file.
+ * When a track without a file is first enabled the browser looks for one, and drops the cues that were there before it found none. WebKit does not look, lets no video begin
+ * whose tracks it waits for, and never shows the cues that were there: it is given an empty file.
  */
 function withoutFile(video: HTMLVideoElement, element: HTMLTrackElement, signal: AbortSignal): void {
   const {track} = element;
-  const restore = () => {
-    URL.revokeObjectURL(element.src);
-    for (const cue of delivered.get(track)?.values() ?? []) if (!cue.track) track.addCue(cue);
-  };
-  for (const type of ['load', 'error']) element.addEventListener(type, restore);
   const look = () => {
     if (element.readyState === HTMLTrackElement.NONE && track.mode !== 'disabled') element.src = URL.createObjectURL(new Blob(['WEBVTT\n']));
   };
+  const restore = () => {
+    URL.revokeObjectURL(element.src);
+    for (const cue of delivered.get(track)?.values() ?? []) {
+      if (cue.track && element.src) track.removeCue(cue);
+      if (!cue.track) track.addCue(cue);
+    }
+  };
+  for (const type of ['load', 'error']) element.addEventListener(type, restore);
   video.addEventListener('loadeddata', look, {signal});
+  // Others have looked by then.
+  video.textTracks.addEventListener('change', () => setTimeout(look, 50), {signal});
 }
 
 /** Adds cues to a track; a cue that is already there (engines deliver some again after a seek) is left out. */
