@@ -1,7 +1,10 @@
 import {expect} from '@open-wc/testing';
+import {itExcept} from '../../helpers/engine.js';
 import {sampleReady} from '../../helpers/service.js';
 import {until} from '../../core/playback/playing.js';
 import {closePlayers, openFixture} from './tracks-page.js';
+
+const ANEW = {webkit: 'dash.js makes its buffers anew for each period there, and loads none before it begins'};
 
 const bufferedEnd = ({buffered}: HTMLMediaElement) => (buffered.length ? buffered.end(buffered.length - 1) : 0);
 
@@ -12,7 +15,7 @@ describe('DASH in several periods', () => {
   });
   afterEach(closePlayers);
 
-  it('stays at its beginning while the next ones are loaded', async () => {
+  itExcept(ANEW, 'stays at its beginning while the next ones are loaded', async () => {
     const player = await openFixture('changing-codec', 'dash', {preload: 'auto'});
     await until(() => bufferedEnd(player.nativeEl) > 7);
     expect(player.currentTime).to.equal(0);

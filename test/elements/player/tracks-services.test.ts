@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {ACROSS, fixtureUrl, FIXTURES, SPOKEN, type FixtureCue, type FixtureName} from '../../../demo/server/demo/fixtures/table.js';
 import type {StreamPlayer} from '../../../src/elements/player/index.js';
 import {until} from '../../core/playback/playing.js';
+import {itExcept} from '../../helpers/engine.js';
 import {serviceOrigin} from '../../helpers/service.js';
 import {asked, closePlayers, drawn, manifestOf, openFixture, openPlayer, playPast, textFacts, textsOf, type Protocol} from './tracks-page.js';
 
@@ -153,7 +154,8 @@ describe('services of periods', () => {
       return `<Period id="a" start="PT0S" duration="PT4S">${first}</Period><Period id="b" start="PT4S" duration="PT8S">${second}</Period>`;
     });
 
-  it('are tracks of these alone, with all their cues', async () => {
+  const reasons = {webkit: 'dash.js makes its buffers anew for each period there, and loads none before it begins'};
+  itExcept(reasons, 'are tracks of these alone, with all their cues', async () => {
     const player = await openRewritten('cea-708', 'dash', inPeriods);
     await playPast(player, 0.2);
     expect(textFacts(player)).to.deep.equal([

@@ -147,6 +147,7 @@ class DashEngine implements PlaybackEngine {
     const {raw: player} = this;
     for (const known of [events.STREAM_ACTIVATED, events.STREAM_INITIALIZED, events.PERIOD_SWITCH_COMPLETED] as const)
       player.on(known as typeof events.STREAM_INITIALIZED, () => this.#streamKnown());
+    this.#playOn(player, events);
     player.on(events.MANIFEST_LOADED, ({data}) => {
       this.#limitStart(pictureSizes(data));
       this.#startSound(soundsOf(data));
@@ -169,6 +170,14 @@ class DashEngine implements PlaybackEngine {
     player.on(events.FRAGMENT_LOADING_PROGRESS, () => (this.#context.waiting.heard = Date.now()));
     // Told at once: dash.js lets go of the video, and with it of the position, when its decoder has failed.
     player.on(events.ERROR, (event) => this.#destroyed || this.#failed(event.error as never));
+  }
+
+  /** A period whose media does not fit into the buffers of the last one is attached anew, which pauses the video: dash.js lets it stand. */
+  #playOn(player: MediaPlayerClass, {PERIOD_SWITCH_STARTED, PERIOD_SWITCH_COMPLETED}: DashModule['MediaPlayer']['events']): void {
+    const {video} = this.#context;
+    let playing = false;
+    player.on(PERIOD_SWITCH_STARTED, () => (playing = !video.paused));
+    player.on(PERIOD_SWITCH_COMPLETED, () => playing && video.paused && void video.play().catch(() => undefined));
   }
 
   #streamKnown(): void {
