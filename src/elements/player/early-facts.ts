@@ -8,9 +8,10 @@ export abstract class EarlyFacts extends PlayerAttributes {
   /** What the manifest said, or the video before its media was taken off. */
   #known: MediaFacts | null = null;
 
-  /** What the video itself tells counts more. */
+  /** What the video itself tells counts more; WebKit knows the size of its picture a moment after the rest. */
   protected override get facts(): MediaFacts {
-    return this.nativeEl.readyState ? this.nativeEl : (this.#known ?? this.nativeEl);
+    const video = this.nativeEl;
+    return video.videoWidth || (video.readyState && !this.#known?.videoWidth) ? video : (this.#known ?? video);
   }
 
   /** Only the facts of a source are asked for, and not the whole. */
@@ -22,7 +23,7 @@ export abstract class EarlyFacts extends PlayerAttributes {
   /** Media that is attached anew is the same as before. */
   protected override changed(): void {
     const {readyState, duration, videoWidth, videoHeight, seekable} = this.nativeEl;
-    if (readyState && this.loader.begun) this.#known = {readyState: 1, duration, videoWidth, videoHeight, seekable};
+    if (readyState && this.loader.begun && this.facts === this.nativeEl) this.#known = {readyState: 1, duration, videoWidth, videoHeight, seekable};
     super.changed();
   }
 

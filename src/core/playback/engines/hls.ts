@@ -33,6 +33,7 @@ class HlsEngine implements PlaybackEngine {
   readonly #context: EngineContext;
   readonly #binding: TrackBinding;
   readonly #texts = new HlsTexts();
+  readonly #attachAnew: () => void;
   /** When a new decoder was last tried. */
   #recovered: number | null = null;
   #destroyed = false;
@@ -46,6 +47,9 @@ class HlsEngine implements PlaybackEngine {
       selectRendition: (index) => this.#selectLevel(index),
       capRendition: (index) => (this.raw.autoLevelCapping = index),
     });
+    this.#attachAnew = this.raw.recoverMediaError.bind(this.raw);
+    // hls.js does it by itself too where its source has closed, as WebKit closes that of a decoder that has failed.
+    this.raw.recoverMediaError = () => void (this.#recover() || context.fail(engineError('decode', {engine: 'hls', type: 'decoder'})));
     this.#listen(HlsClass);
     this.#beginWith(HlsClass, early);
     context.signal.addEventListener('abort', () => this.destroy());
@@ -178,7 +182,7 @@ class HlsEngine implements PlaybackEngine {
     const {video, signal, fail, hold} = this.#context;
     const {currentTime} = video;
     fail(engineError('decode', {engine: 'hls', type: 'decoder', fatal: false}));
-    hold(() => this.raw.recoverMediaError());
+    hold(this.#attachAnew);
     // hls.js may go back to where it last looked, which is a moment earlier.
     if (this.raw.latestLevelDetails?.live === false)
       video.addEventListener('loadedmetadata', () => (video.currentTime = currentTime), {once: true, signal});
