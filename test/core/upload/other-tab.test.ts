@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {UploadQueue, type QueueSettings} from '../../../src/core/upload/upload-queue.js';
 import type {Send} from '../../../src/core/upload/http.js';
 import {FakeServer, fileOf, same} from './fake-server.js';
@@ -23,9 +23,9 @@ async function twoTabs() {
   const moving = next(first, 'progress', ({upload}) => upload!.accepted! > 0);
   first.add(file);
   await moving;
-  const waiting = next(second, 'statechange', ({upload}) => upload!.reason === 'other-tab');
   second.add(fileOf(SIZE));
-  await waiting;
+  // It stands in line, and hears what the first one says.
+  await waitUntil(async () => (await navigator.locks.query()).pending!.length > 0, 'the second to wait', {timeout: 10_000});
   return {first, second, server, file, goOn: () => gate.abort()};
 }
 
