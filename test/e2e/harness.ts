@@ -1,5 +1,6 @@
 /** What end-to-end tests are made of: a service in a process of its own, browsers, a page watcher and web servers on other origins. All of it ends with the test file. */
 export {onCleanup} from '../support/cleanup.js';
+export {temporaryFolder} from '../support/folder.js';
 export {ROOT, type ServiceProcess} from '../support/service-process.js';
 export {startService, type Fault, type LoggedRequest, type TestService, type TestServiceOptions} from '../support/service.js';
 export {SAMPLE_UID, processed, readVideo, type VideoState} from '../support/sample.js';

@@ -1,10 +1,9 @@
 import {createHash, randomBytes} from 'node:crypto';
 import {createReadStream} from 'node:fs';
-import {appendFile, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {appendFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer-core';
-import {onCleanup} from './harness.js';
+import {temporaryFolder} from './harness.js';
 
 /** What tests read of an upload; `file` cannot leave the page. */
 export interface SeenUpload {
@@ -23,10 +22,8 @@ export interface SeenUpload {
 const MEBIBYTE = 1_048_576;
 
 /** A file of `mebibytes` random bytes behind a real video (as an MP4 `free` box), in a folder of its own that goes with the test. */
-export async function paddedVideo(video: Buffer, mebibytes: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'stream-upload-'));
-  onCleanup(() => rm(folder, {recursive: true, force: true}));
-  const path = join(folder, 'a-long-day-at-the-sea.mp4');
+export async function paddedVideo(video: Buffer, mebibytes: number, name = 'a-long-day-at-the-sea.mp4'): Promise<string> {
+  const path = join(await temporaryFolder(), name);
   const header = Buffer.alloc(8);
   header.writeUInt32BE(mebibytes * MEBIBYTE + 8);
   header.write('free', 4);

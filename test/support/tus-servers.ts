@@ -1,13 +1,12 @@
-import {createServer, type RequestListener} from 'node:http';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {S3, type S3ClientConfig} from '@aws-sdk/client-s3';
 import {FileStore} from '@tus/file-store';
 import {S3Store} from '@tus/s3-store';
 import {Server, type DataStore} from '@tus/server';
 import {Tus} from '@uploadx/core';
-import {onCleanup} from './cleanup.js';
+import {temporaryFolder} from './folder.js';
+import {listen} from './listen.js';
 import {s3Server} from './s3-server.js';
 import {startService} from './service.js';
 
@@ -28,22 +27,6 @@ const idOf = (url: string): string => new URL(url).pathname.split('/').at(-1)!;
 
 const nothing = () => Buffer.alloc(0);
 
-async function folder(): Promise<string> {
-  const made = await mkdtemp(join(tmpdir(), 'stream-tus-'));
-  onCleanup(() => rm(made, {recursive: true, force: true, maxRetries: 5}));
-  return made;
-}
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onCleanup(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as {port: number}).port}`;
-}
-
 async function official(datastore: DataStore): Promise<string> {
   const server = new Server({path: '/files', datastore, respectForwardedHeaders: false});
   return `${await listen((request, response) => void server.handle(request, response))}/files`;
@@ -51,7 +34,7 @@ async function official(datastore: DataStore): Promise<string> {
 
 /** The reference server in Node, with files. */
 export async function officialOnFiles(): Promise<TusServer> {
-  const directory = await folder();
+  const directory = await temporaryFolder();
   const endpoint = await official(new FileStore({directory}));
   return {name: '@tus/server on files', endpoint, chunk: MEBIBYTE / 4, held: (url) => readFile(join(directory, idOf(url))).catch(nothing)};
 }
@@ -60,7 +43,7 @@ export async function officialOnFiles(): Promise<TusServer> {
 export async function officialOnS3(): Promise<TusServer> {
   const bucket = 'uploads';
   const client: S3ClientConfig = {
-    endpoint: await listen(await s3Server(await folder(), bucket)),
+    endpoint: await listen(await s3Server(await temporaryFolder(), bucket)),
     region: 'us-east-1',
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -79,7 +62,7 @@ export async function officialOnS3(): Promise<TusServer> {
 
 /** An independent server. */
 export async function uploadx(): Promise<TusServer> {
-  const directory = await folder();
+  const directory = await temporaryFolder();
   const handler = new Tus({uploadDir: directory, basePath: '/files', namingFunction: ({id}) => id, allowedMimeTypes: ['*/*']});
   const endpoint = `${await listen((request, response) => handler.handle(request, response))}/files`;
   return {name: '@uploadx/core', endpoint, chunk: MEBIBYTE / 4, held: (url) => readFile(join(directory, idOf(url))).catch(nothing)};

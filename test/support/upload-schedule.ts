@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {seeded} from '../../demo/server/front/seeded.js';
 import {HttpFailure, type HttpRequest, type HttpResponse, type Send} from '../../src/core/upload/http.js';
 import {memoryStore} from '../../src/core/upload/resume-store.js';
 import {isFinal} from '../../src/core/upload/snapshot.js';
@@ -51,12 +52,6 @@ export interface Ended {
   whole: boolean;
 }
 
-/** Numbers in [0, 1), the same ones for the same seed. */
-function randomBy(seed: number): () => number {
-  let state = (seed % 2_147_483_646) + 1;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
-
 /** Bytes that differ everywhere, and from those of every other seed. */
 function bytesBy(seed: number, size: number): Uint8Array<ArrayBuffer> {
   const words = new Uint32Array(Math.ceil(size / 4)).map((_, index) => Math.imul(index + 1, 2_654_435_761) ^ Math.imul(seed, 40_503));
@@ -67,7 +62,7 @@ const refused = (status: number, {url}: HttpRequest): HttpResponse => ({status, 
 
 /** Uploads one file through a series of troubles, which a seed decides, by the headless core. The clock leaps: waiting takes no time. */
 export async function playSchedule(seed: number, {endpoint, chunk, held}: TusServer): Promise<Ended> {
-  const random = randomBy(seed);
+  const random = seeded(seed);
   const below = (bound: number) => Math.floor(random() * bound);
   const bytes = bytesBy(seed, 1 + below(3.5 * chunk));
   const file = new File([bytes], `film ${seed}.mp4`, {type: 'video/mp4'});

@@ -42,7 +42,8 @@ export function createBacking(
 function withoutFile(video: HTMLVideoElement, element: HTMLTrackElement, signal: AbortSignal): void {
   const {track} = element;
   const look = () => {
-    if (element.readyState === HTMLTrackElement.NONE && track.mode !== 'disabled') element.src = URL.createObjectURL(new Blob(['WEBVTT\n']));
+    if (signal.aborted || element.readyState !== HTMLTrackElement.NONE || track.mode === 'disabled') return;
+    element.src = URL.createObjectURL(new Blob(['WEBVTT\n']));
   };
   const restore = () => {
     URL.revokeObjectURL(element.src);

@@ -297,8 +297,8 @@ export class UploadTask {
       this.#options.onNews('notice', this, uploadError('network', {message, fatal: false}));
     }
     this.#troubleSince ??= ports.clock.now();
-    const {endpoint, directUploadUrl} = this.#settings;
-    const asked = this.#target?.url ?? directUploadUrl ?? endpoint;
+    const {uploadUrl, provider, directUploadUrl, endpoint} = this.#settings;
+    const asked = this.#target?.url ?? (uploadUrl || provider ? null : (directUploadUrl ?? endpoint));
     this.#hidden = failure.kind === 'network' && asked && (await ports.isReachable(asked)) ? this.#hidden + 1 : 0;
     signal.throwIfAborted();
     if (this.#hidden > 2) throw uploadError('cors-blocked');

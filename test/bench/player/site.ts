@@ -1,10 +1,9 @@
-import {createServer, type RequestListener, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {ServerResponse} from 'node:http';
 import {readdir, readFile} from 'node:fs/promises';
 import {extname, join, relative} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, gzip} from 'node:zlib';
-import {onCleanup} from '../../support/cleanup.js';
+import {listen} from '../../support/listen.js';
 import type {FilmFile} from './film.js';
 
 const TYPES: Record<string, string> = {'.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml'};
@@ -54,16 +53,6 @@ async function assetsIn(folder: string, at: string): Promise<[path: string, asse
       return [`${at}/${relative(folder, file)}`, () => (asset ??= compressed(body, TYPES[extname(file)]))];
     }),
   );
-}
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onCleanup(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** Serves these folders of code by their paths, compressed by brotli at its best as a CDN has them, and the film. */

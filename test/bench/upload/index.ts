@@ -1,12 +1,12 @@
 import {spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
-import {mkdir, mkdtemp, open, rm, symlink, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, open, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
 import {seeded} from '../../../demo/server/front/seeded.js';
 import {launchBrowser} from '../../support/browsers.js';
 import {onCleanup} from '../../support/cleanup.js';
+import {temporaryFolder} from '../../support/folder.js';
 import {ROOT} from '../../support/service-process.js';
 import {bundle, installPeers, versionsOf} from '../build.js';
 import {shuffled} from '../stats.js';
@@ -20,15 +20,9 @@ const SIZE = 512 * MEBIBYTE;
 const LOOK = 100;
 const TIMEOUT = 180_000;
 
-async function temporary(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-upload-'));
-  onCleanup(() => rm(folder, {recursive: true, force: true}));
-  return folder;
-}
-
 /** A file that no disk can make smaller. */
 async function bigFile(): Promise<string> {
-  const path = join(await temporary(), 'film.mp4');
+  const path = join(await temporaryFolder(), 'film.mp4');
   const file = await open(path, 'w');
   for (let written = 0; written < SIZE; written += 16 * MEBIBYTE) await file.write(randomBytes(16 * MEBIBYTE));
   await file.close();
@@ -37,7 +31,7 @@ async function bigFile(): Promise<string> {
 
 /** Starts the server; answers where it is. */
 async function serve(code: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'test/bench/upload/server.ts'), await temporary(), code], {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'test/bench/upload/server.ts'), await temporaryFolder(), code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onCleanup(() => void child.kill());
@@ -103,7 +97,7 @@ export async function measureUploads({seed, rounds}: {seed: number; rounds: numb
   await installPeers();
   const {folder, built} = await bundle(UPLOADERS);
   // Addresses of built code begin so.
-  const site = await temporary();
+  const site = await temporaryFolder();
   await mkdir(join(site, 'pages'));
   for (const uploader of UPLOADERS) await writeFile(join(site, 'pages', `${uploader.key}.html`), pageOf(built.get(uploader.key)!.head, uploader));
   await symlink(folder, join(site, 'built'));

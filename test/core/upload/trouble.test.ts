@@ -29,6 +29,21 @@ describe('answers that may not be read', () => {
   });
 });
 
+describe('a page that cannot be reached', () => {
+  it('is no matter of CORS, though the endpoint that it names beside answers', async () => {
+    let asked = 0;
+    const provider = async () => {
+      if (++asked < 6) throw new TypeError('Failed to fetch');
+      return {uploadURL: 'https://server.example/files/a'};
+    };
+    const {queue, server} = makeQueue({endpoint: ENDPOINT, protocol: 'tus', provider}, {isReachable: async () => true});
+    server.uploads.set('/files/a', {size: SIZE, bytes: new Uint8Array()});
+    const over = Promise.race([next(queue, 'success'), next(queue, 'error')]);
+    queue.add(fileOf(SIZE));
+    expect((await over).type).to.equal('success');
+  });
+});
+
 describe('an upload that waits', () => {
   for (const trouble of ['dropped', 502, 423] as const) {
     it(`tries again when the network is back (${trouble})`, async () => {

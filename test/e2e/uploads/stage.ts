@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process';
 import type {Browser, BrowserContext, Page} from 'puppeteer-core';
-import {launchBrowser, onCleanup, ROOT, serveStatic, startService, type TestService} from '../harness.js';
+import {launchBrowser, onCleanup, ROOT, serveStatic, startService, temporaryFolder, type TestService} from '../harness.js';
 import type {Scene} from './scenes.js';
-import {film, folder, Upload} from './upload.js';
+import {film, Upload} from './upload.js';
 
 const MEBIBYTES_OF_A_SMALL_DISK = 24;
 
@@ -41,13 +41,13 @@ export class Stage {
   async open(own: Scene['own']): Promise<Upload> {
     const env = {STREAM_SAMPLE: '0'};
     if (own === 'disk') {
-      const disk = (this.#disk = await folder());
+      const disk = (this.#disk = await temporaryFolder());
       mount('-t', 'tmpfs', '-o', `size=${MEBIBYTES_OF_A_SMALL_DISK}m`, 'tmpfs', disk);
       onCleanup(() => void spawnSync('umount', ['--lazy', disk]));
     }
     this.service =
       own === 'service' || this.#disk ? await startService({sample: false, data: this.#disk ?? undefined, env}) : (await common()).service;
-    if (own === 'browser') this.#profile = await folder();
+    if (own === 'browser') this.#profile = await temporaryFolder();
     this.#browser = this.#profile ? await launchBrowser('chromium', {userDataDir: this.#profile}) : (await common()).browser;
     if (!this.#profile) this.#context = await this.#browser.createBrowserContext();
     // A page that may not be stored is not kept by the back/forward cache either.

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
-import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, stat} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import type {Page} from 'puppeteer-core';
-import {onCleanup, ROOT, until, type Fault, type TestService} from '../harness.js';
-import {choose, recordTus, sha256, type TusRequest} from '../upload-page.js';
+import {ROOT, until, type Fault, type TestService} from '../harness.js';
+import {choose, paddedVideo, recordTus, sha256, type TusRequest} from '../upload-page.js';
 import {noteStory, readStory, type Story} from './page.js';
 
 const MEBIBYTE = 1_048_576;
@@ -14,21 +13,10 @@ export const CHUNK = 10 * MEBIBYTE;
 /** Bytes per second that leave the page: every trouble meets bytes under way, whatever the machine. */
 const PACE = 12 * MEBIBYTE;
 
-/** A folder that goes with the test file. */
-export async function folder(): Promise<string> {
-  const made = await mkdtemp(join(tmpdir(), 'stream-upload-'));
-  onCleanup(() => rm(made, {recursive: true, force: true, maxRetries: 5}));
-  return made;
-}
-
-/** A real video of its own and with a name of its own, made larger by random bytes (an MP4 `free` box). */
+/** A real video of its own and with a name of its own, made larger. */
 export async function film(mebibytes = 32): Promise<string> {
-  const path = join(await folder(), `a day at the sea ${randomBytes(4).toString('hex')}.mp4`);
-  const header = Buffer.alloc(8);
-  header.writeUInt32BE(mebibytes * MEBIBYTE + 8);
-  header.write('free', 4);
-  await writeFile(path, Buffer.concat([await readFile(join(ROOT, 'demo/media/short-silent.mp4')), header, randomBytes(mebibytes * MEBIBYTE)]));
-  return path;
+  const video = await readFile(join(ROOT, 'demo/media/short-silent.mp4'));
+  return paddedVideo(video, mebibytes, `a day at the sea ${randomBytes(4).toString('hex')}.mp4`);
 }
 
 /** One upload in trouble: its page, its file, and the service it goes to. */

@@ -176,7 +176,8 @@ class DashEngine implements PlaybackEngine {
   #playOn(player: MediaPlayerClass, {PERIOD_SWITCH_STARTED, PERIOD_SWITCH_COMPLETED}: DashModule['MediaPlayer']['events']): void {
     const {video} = this.#context;
     let playing = false;
-    player.on(PERIOD_SWITCH_STARTED, () => (playing = !video.paused));
+    // The first period follows none, and a viewer may pause before it is there.
+    player.on(PERIOD_SWITCH_STARTED, ({fromStreamInfo}) => (playing = fromStreamInfo !== null && !video.paused));
     player.on(PERIOD_SWITCH_COMPLETED, () => playing && video.paused && void video.play().catch(() => undefined));
   }
 
